@@ -1,0 +1,1 @@
+"""Dure: people help each other in turn."""
