@@ -1,0 +1,63 @@
+"""Asking what was agreed. Every action that needs a purpose asks here."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, Subquery
+
+from dure.consent.models import Consent, Purpose
+from dure.consent.texts import title_of
+from dure.people.models import Person
+
+
+class ConsentMissing(Exception):
+    """The person has not agreed to this yet. Ask them first, in their language."""
+
+    def __init__(self, person: Person, purpose: Purpose) -> None:
+        super().__init__(f"Not yet agreed: {title_of(purpose)}")
+        self.person, self.purpose = person, purpose
+
+
+def covers(person: Person, purpose: Purpose, at: datetime) -> bool:
+    """Say whether the newest answer before a moment was a yes that still holds."""
+    newest = (
+        Consent.objects.filter(person=person, purpose=purpose, asked_at__lte=at)
+        .order_by("-asked_at", "-id")
+        .first()
+    )
+    return newest is not None and _holds(newest, at)
+
+
+def require_consent(person: Person, purpose: Purpose, at: datetime) -> None:
+    """Refuse with a sentence that says what to do, unless the person agreed."""
+    if not covers(person, purpose, at):
+        raise ConsentMissing(person, purpose)
+
+
+def standing(person: Person, at: datetime) -> dict[Purpose, Consent | None]:
+    """The newest answer to each purpose, or None where nobody has asked yet."""
+    found: dict[Purpose, Consent | None] = dict.fromkeys(Purpose)
+    for row in Consent.objects.filter(person=person, asked_at__lte=at).order_by("asked_at", "id"):
+        found[Purpose(row.purpose)] = row
+    return found
+
+
+def agreed(purpose: Purpose, at: datetime) -> Q:
+    """The condition "has agreed" on people, for lists and for the planner's pool."""
+    newest = Consent.objects.filter(
+        person=OuterRef("person"), purpose=purpose, asked_at__lte=at
+    ).order_by("-asked_at", "-id")
+    yes = Consent.objects.filter(
+        Q(until__isnull=True) | Q(until__gte=at), person=OuterRef("pk"), purpose=purpose, given=True
+    ).filter(pk=Subquery(newest.values("pk")[:1]))
+    return Q(Exists(yes))
+
+
+def who_agreed(people: Iterable[UUID], purpose: Purpose, at: datetime) -> set[UUID]:
+    """Of these people, the ones who agreed: one query, for plans and call lists."""
+    return set(Person.objects.filter(agreed(purpose, at), pk__in=list(people)).values_list("pk", flat=True))
+
+
+def _holds(row: Consent, at: datetime) -> bool:
+    return row.given and (row.until is None or row.until >= at.date())

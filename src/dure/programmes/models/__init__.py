@@ -1,0 +1,15 @@
+from dure.programmes.models.assignment import Assignment
+from dure.programmes.models.challenge import Challenge
+from dure.programmes.models.duty import DutyTurn
+from dure.programmes.models.organisation import Organisation
+from dure.programmes.models.programme import CommitteeMember, Partner, Programme
+
+__all__ = [
+    "Assignment",
+    "Challenge",
+    "CommitteeMember",
+    "DutyTurn",
+    "Organisation",
+    "Partner",
+    "Programme",
+]

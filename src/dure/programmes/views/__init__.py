@@ -1,0 +1,3 @@
+from dure.programmes.views.today import today
+
+__all__ = ["today"]

@@ -1,0 +1,27 @@
+"""What every page's frame needs: product name, menu, demo line, way out."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from dure.access.actors import NOBODY
+from dure.ui.registry import menu_for
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    actor = getattr(request, "actor", NOBODY)
+    match = getattr(request, "resolver_match", None)
+    here = match.namespace if match else ""
+    return {
+        "product_name": settings.PRODUCT_NAME,
+        "leave_to": settings.LEAVE_TO,
+        "demo": settings.DEMO,
+        "actor": actor,
+        "languages_checked": settings.LANGUAGES_CHECKED,
+        "menu": [
+            {"title": item.title, "url": reverse(item.url), "current": here in item.here}
+            for item in (menu_for(actor) if actor.is_known else [])
+        ],
+    }
