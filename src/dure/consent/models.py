@@ -52,7 +52,7 @@ class Consent(models.Model):
     asked_at = models.DateTimeField()
     asked_by = models.UUIDField()
     arrived_at = models.DateTimeField()
-    until = models.DateField(null=True, blank=True)
+    until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-asked_at", "-id"]

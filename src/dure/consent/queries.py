@@ -60,4 +60,4 @@ def who_agreed(people: Iterable[UUID], purpose: Purpose, at: datetime) -> set[UU
 
 
 def _holds(row: Consent, at: datetime) -> bool:
-    return row.given and (row.until is None or row.until >= at.date())
+    return row.given and (row.until is None or row.until >= at)

@@ -38,7 +38,8 @@ class DutyTurn(Spell):
 
     def covers(self, at: datetime) -> bool:
         """Say whether this person is on duty at a moment, in the organisation's own time."""
-        local = at.astimezone(ZoneInfo(self.organisation.zone))
-        if not self.runs_on(local.date()):
+        zone = ZoneInfo(self.organisation.zone)
+        local = at.astimezone(zone)
+        if not self.runs_on(at.astimezone(zone).date()):
             return False
         return not self.hours or self.hours[local.weekday() * 24 + local.hour] == "1"
