@@ -9,8 +9,16 @@ urlpatterns = [
     path("", include("dure.accounts.urls")),
     path("", include("dure.programmes.urls")),
     path("people/", include("dure.people.urls")),
+    path("people/", include("dure.intake.urls")),
     path("people/", include("dure.consent.urls")),
+    path("people/", include("dure.conversations.urls")),
     path("meetings/", include("dure.gatherings.urls")),
+    path("questions/", include("dure.measures.urls")),
+    path("where-to-go/", include("dure.networks.urls")),
+    path("groups/", include("dure.groups.urls")),
+    path("worried/", include("dure.safeguarding.urls")),
+    path("did-it-help/", include("dure.evaluation.urls")),
+    path("reports/", include("dure.reports.urls")),
 ]
 
 handler400 = errors.bad_request

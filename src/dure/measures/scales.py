@@ -1,0 +1,49 @@
+"""The scales as this installation has them: wording from content folders put in place."""
+
+from functools import cache
+from pathlib import Path
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from dure.science.scales.model import Scale
+from dure.science.scales.registry import all_scales
+from dure.science.scales.texts import read_languages, with_languages
+from dure.science.scales.wording import Language
+
+CONTENT = Path(__file__).resolve().parent.parent / "content"
+
+RECALL = {
+    "last_2_weeks": _("Over the last two weeks"),
+    "last_30_days": _("During the past 30 days"),
+}
+
+
+class ScaleNotKnown(LookupError):
+    """There is no such questionnaire here."""
+
+
+@cache
+def scales() -> dict[str, Scale]:
+    """Every scale by its code, with the wording that lies in a folder of its own licence."""
+    found = {}
+    for scale in all_scales():
+        path = CONTENT / scale.content / f"{scale.content}.json" if scale.content else None
+        found[scale.code] = with_languages(scale, read_languages(path)) if path and path.is_file() else scale
+    return found
+
+
+def scale_of(code: str) -> Scale:
+    try:
+        return scales()[code]
+    except KeyError as error:
+        raise ScaleNotKnown(ScaleNotKnown.__doc__) from error
+
+
+def wording(scale: Scale, language: str | None = None) -> Language | None:
+    """The words of a scale in a language, else in English, else None: then it cannot be asked."""
+    if not scale.licence.displayable:
+        return None
+    wanted = (language or get_language() or "en").split("-")[0]
+    by_tag = {words.tag: words for words in scale.languages}
+    return by_tag.get(wanted) or by_tag.get("en")
