@@ -1,14 +1,18 @@
 """Asking what was agreed. Every action that needs a purpose asks here."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 
+from dure.access.actors import Actor
 from dure.consent.models import Consent, Purpose
-from dure.consent.texts import title_of
-from dure.people.models import Person
+from dure.consent.texts import Text, text_for, title_of
+from dure.people.models import Asked, Person
+from dure.people.rules import change_person
+from dure.privacy.keys import preload
 
 
 class ConsentMissing(Exception):
@@ -57,6 +61,52 @@ def agreed(purpose: Purpose, at: datetime) -> Q:
 def who_agreed(people: Iterable[UUID], purpose: Purpose, at: datetime) -> set[UUID]:
     """Of these people, the ones who agreed: one query, for plans and call lists."""
     return set(Person.objects.filter(agreed(purpose, at), pk__in=list(people)).values_list("pk", flat=True))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One purpose of a person's page: the words, and the newest answer if there is one."""
+
+    purpose: Purpose
+    text: Text
+    row: Consent | None
+
+
+def lines(person: Person, at: datetime) -> list[Line]:
+    return [Line(purpose, text_for(purpose), row) for purpose, row in standing(person, at).items()]
+
+
+def history(person: Person) -> list[Consent]:
+    return list(Consent.objects.filter(person=person))
+
+
+# How long an imported person may stay unasked before they are let go.
+UNASKED_DAYS = 60
+LONGEST_CALL_LIST = 200
+
+
+@dataclass(frozen=True)
+class ToCall:
+    """Somebody to call and ask, with how to reach them and how many days are left."""
+
+    person: Person
+    reach: list[dict[str, str]]
+    days_left: int
+
+
+def to_call(actor: Actor, at: datetime) -> list[ToCall]:
+    """People not yet asked whom this actor may ask, the oldest first."""
+    rows = change_person.rows(actor, Person.objects.filter(asked=Asked.NOT_YET))
+    rows = list(rows.select_related("place").order_by("registered_at", "pk")[:LONGEST_CALL_LIST])
+    preload([row.pk for row in rows])
+    return [
+        ToCall(
+            row,
+            [contact for contact in row.contacts if contact.get("safe") != "no"],
+            max((row.registered_at + timedelta(days=UNASKED_DAYS) - at).days, 0),
+        )
+        for row in rows
+    ]
 
 
 def _holds(row: Consent, at: datetime) -> bool:

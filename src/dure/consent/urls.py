@@ -1,4 +1,11 @@
 from django.urls import path
 
+from dure.consent import views
+
 app_name = "consent"
-urlpatterns: list[path] = []
+urlpatterns = [
+    path("call-list/", views.call_list, name="call-list"),
+    path("me/consent/", views.mine_consent, name="mine-consent"),
+    path("<uuid:pk>/consents/", views.consents, name="consents"),
+    path("<uuid:pk>/consents/new/<slug:purpose>/", views.consents_new, name="consents-new"),
+]

@@ -17,6 +17,4 @@ class MeasuresConfig(AppConfig):
         panels.register()
         roles = frozenset({Role.COORDINATOR, Role.EVALUATOR})
         menu.append(MenuItem(_("Questions"), "measures:questions", roles, 60, frozenset({"measures"})))
-        refusal(
-            MayNotBeCollected, NeverAlone, NobodyOnDuty, NotAskedHere, OtherAnswersHaveThisId, ConsentMissing
-        )
+        refusal(MayNotBeCollected, NeverAlone, NobodyOnDuty, NotAskedHere, OtherAnswersHaveThisId)
