@@ -6,13 +6,15 @@ import pytest
 from conftest import MONDAY, agree, make_person
 from django.urls import reverse
 
+from dure.access.actors import system
 from dure.access.rules import NotAllowed
 from dure.consent.models import Purpose
 from dure.evaluation.actions import ask, count, count_later
 from dure.evaluation.models import Question, Result
 from dure.evaluation.queries import pairs
 from dure.evaluation.wording import sentences
-from dure.gatherings.models import Attendance, Gathering, Mark, Series
+from dure.gatherings.actions import begin_series, mark_attendance, plan_gatherings, seat
+from dure.gatherings.models import Kind, Mark, WhyAway
 from dure.jobs.actions import run_job
 from dure.measures.actions import record_answers, use_scale
 from dure.measures.models import HowAnswered
@@ -24,14 +26,11 @@ WEEK = timedelta(days=7)
 
 
 @pytest.fixture
-def meetings(programme, amal):
-    series = Series.objects.create(
-        programme=programme, kind="group_meeting", title="Tea", began_at=MONDAY, began_by=amal.id
+def meetings(programme, amal, ansan):
+    series = begin_series(
+        programme=programme, kind=Kind.GROUP_MEETING, title="Tea", place=ansan, by=amal, at=MONDAY - 40 * WEEK
     )
-    return [
-        Gathering.objects.create(series=series, number=number + 1, starts_at=MONDAY + number * WEEK)
-        for number in range(3)
-    ]
+    return list(plan_gatherings(series=series, first_at=MONDAY, count=3, by=amal, at=MONDAY - 40 * WEEK))
 
 
 @pytest.fixture
@@ -40,9 +39,11 @@ def k6(programme, amal):
 
 
 def came(person, *meetings):
+    by = system(person.organisation_id)
+    seat(series=meetings[0].series, person=person, by=by, at=MONDAY - 29 * WEEK)
     for meeting in meetings:
-        Attendance.objects.create(
-            gathering=meeting, person=person, mark=Mark.CAME, marked_at=MONDAY, marked_by=person.pk
+        mark_attendance(
+            gathering=meeting, marks={person.pk: (Mark.CAME, WhyAway.UNSAID)}, by=by, at=meeting.starts_at
         )
 
 

@@ -4,12 +4,13 @@ import pytest
 from django.db import connection
 
 from conftest import MONDAY, make_account
-from dure.access.actors import Actor
+from dure.access.actors import Actor, system
 from dure.access.roles import Role
 from dure.access.rules import NotAllowed
 from dure.audit.models import Entry
 from dure.consent.queries import ConsentMissing
-from dure.gatherings.models import Leading, Seat, Series
+from dure.gatherings.actions import begin_series, lead, seat
+from dure.gatherings.models import Kind
 from dure.ids import uuid7
 from dure.measures.actions import record_answers, stop_asking, use_scale
 from dure.measures.actions.answering import NotAskedHere, OtherAnswersHaveThisId
@@ -77,11 +78,10 @@ def test_a_facilitator_asks_only_the_people_of_their_series(chen_agrees, program
     with pytest.raises(NotAllowed):
         answer(chen_agrees, programme, budi)
 
-    series = Series.objects.create(
-        programme=programme, kind="group_meeting", title="Tea", began_at=MONDAY, began_by=budi.id
-    )
-    Leading.objects.create(series=series, account=budi_account, began_on="2026-11-01", began_by=budi.id)
-    Seat.objects.create(series=series, person=chen_agrees, began_on="2026-11-01", began_by=budi.id)
+    by = system(programme.organisation_id)
+    series = begin_series(programme=programme, kind=Kind.GROUP_MEETING, title="Tea", by=by, at=MONDAY)
+    lead(series=series, account=budi_account, by=by, at=MONDAY)
+    seat(series=series, person=chen_agrees, by=by, at=MONDAY)
     assert answer(chen_agrees, programme, budi).score["total"] == 60
 
 

@@ -1,5 +1,23 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SafeguardingConfig(AppConfig):
     name = "dure.safeguarding"
+
+    def ready(self) -> None:
+        from dure.access.roles import Role  # noqa: PLC0415 - apps must be loaded first
+        from dure.safeguarding import alarms, panels, waits  # noqa: PLC0415
+        from dure.safeguarding.actions.complaints import NothingSaid  # noqa: PLC0415
+        from dure.safeguarding.actions.worries import ClosedAlready, NotAlone, TakeItOnFirst  # noqa: PLC0415
+        from dure.ui.refusals import refusal  # noqa: PLC0415
+        from dure.ui.registry import MenuItem, menu  # noqa: PLC0415
+
+        alarms.register()
+        panels.register()
+        waits.register()
+        refusal(NothingSaid, ClosedAlready, NotAlone, TakeItOnFirst)
+        here = frozenset({"safeguarding"})
+        menu.append(MenuItem(_("I am worried"), "safeguarding:worried", frozenset(Role), 40, here))
+        duty = frozenset({Role.DUTY, Role.SUPERVISOR, Role.COORDINATOR})
+        menu.append(MenuItem(_("Safety"), "safeguarding:inbox", duty, 41))
