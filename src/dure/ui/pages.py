@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
 
 PART = "X-Part"
 
@@ -16,11 +18,20 @@ def page(request: HttpRequest, template: str, /, *, status: int = 200, **context
     and asked for by the header `X-Part: name`.
     """
     part = request.headers.get(PART, "")
-    if part.isidentifier():
+    if part.isidentifier() and _has_part(template, part):
         template = f"{template}#{part}"
     answer = render(request, template, context, status=status)
     answer.headers["Vary"] = f"{answer.headers.get('Vary', 'Cookie')}, {PART}"
     return answer
+
+
+def _has_part(template: str, part: str) -> bool:
+    """After a redirect the answer may be another page, without that part: then it is shown whole."""
+    try:
+        get_template(f"{template}#{part}")
+    except TemplateDoesNotExist:
+        return False
+    return True
 
 
 def again(request: HttpRequest, template: str, /, **context: Any) -> HttpResponse:
