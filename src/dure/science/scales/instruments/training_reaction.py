@@ -1,0 +1,118 @@
+"""After the training: our own eight questions to people who took part.
+
+Answers run from 1 to 5. Each part is a mean on that same 1 to 5, so that a
+figure can be read without a table. `confidence_gain` is how sure people are now,
+less how sure they say they were before; both are asked at the end, because people
+judge their start better once they know what there was to learn.
+
+`would_serve` is only a wish to be asked. It is not consent to serve, is not
+scored, and opens nothing by itself.
+
+>>> from dure.science.scales.scoring import score
+>>> parts = score(SCALE, dict(zip(SCALE.by_code, [5, 4, 2, 4, 5, 5, 4, 2]))).subscales
+>>> parts["reaction"], parts["confidence_gain"], parts["togetherness"]
+(4.5, 2, 5)
+"""
+
+from dure.science.scales.model import (
+    Better,
+    Item,
+    Method,
+    MissingRule,
+    Option,
+    Recall,
+    Scale,
+    Subscale,
+)
+from dure.science.scales.wording import Language, Licence
+
+AGREEING = (
+    Option(1, "not_at_all"),
+    Option(2, "not_really"),
+    Option(3, "partly"),
+    Option(4, "mostly"),
+    Option(5, "fully"),
+)
+SURE = (
+    Option(1, "not_sure_at_all"),
+    Option(2, "a_little_sure"),
+    Option(3, "fairly_sure"),
+    Option(4, "quite_sure"),
+    Option(5, "very_sure"),
+)
+WISH = (Option(0, "no"), Option(1, "not_yet_decided"), Option(2, "yes"))
+
+ENGLISH = Language(
+    tag="en",
+    origin="Ours",
+    verified=True,
+    instruction="What you tell us helps to make the next training better. You can skip any question.",
+    items={
+        "satisfied": "I am satisfied with this training.",
+        "relevant": "What we learned fits the life of my community.",
+        "confidence_before": "Before this training, how sure were you that you could support "
+        "someone who is having a hard time?",
+        "confidence_after": "Now, how sure are you that you can support someone who is having a hard time?",
+        "connected": "I felt connected with the other people here.",
+        "supported": "I felt supported during this training.",
+        "want_more": "I would like more training of this kind.",
+        "would_serve": "May we ask you later whether you would like to support others in your community?",
+    },
+    options={
+        "not_at_all": "No, not at all",
+        "not_really": "Not really",
+        "partly": "Partly",
+        "mostly": "Mostly yes",
+        "fully": "Yes, fully",
+        "not_sure_at_all": "Not sure at all",
+        "a_little_sure": "A little sure",
+        "fairly_sure": "Fairly sure",
+        "quite_sure": "Quite sure",
+        "very_sure": "Very sure",
+        "no": "No, thank you",
+        "not_yet_decided": "I have not decided yet",
+        "yes": "Yes, please ask me",
+    },
+)
+
+SCALE = Scale(
+    code="training_reaction",
+    name="Training reaction",
+    version="1",
+    source="Ours, after the levels reaction and learning of Kirkpatrick; no norms, no cut-offs",
+    verified=True,
+    items=(
+        Item("satisfied", AGREEING),
+        Item("relevant", AGREEING),
+        Item("confidence_before", SURE),
+        Item("confidence_after", SURE),
+        Item("connected", AGREEING),
+        Item("supported", AGREEING),
+        Item("want_more", AGREEING),
+        Item("would_serve", WISH, scored=False),
+    ),
+    better=Better.HIGHER,
+    recall=Recall("this_training", None),
+    missing=MissingRule(1, "Ours: a part stands when at least half of it was answered", True),
+    method=Method.MEAN,
+    total_of=("satisfied", "relevant"),
+    subscales=(
+        Subscale("reaction", ("satisfied", "relevant"), Method.MEAN, may_miss=1),
+        Subscale("confidence_before", ("confidence_before",), Method.MEAN),
+        Subscale("confidence_after", ("confidence_after",), Method.MEAN),
+        Subscale("confidence_gain", ("confidence_before", "confidence_after"), Method.GAIN),
+        Subscale("togetherness", ("connected", "supported"), Method.MEAN, may_miss=1),
+        Subscale("want_more", ("want_more",), Method.MEAN),
+    ),
+    licence=Licence(
+        terms="AGPL-3.0-or-later, as the rest of Dure",
+        credit="Dure",
+        evidence="Ours",
+        verified=True,
+        displayable=True,
+        collectable=True,
+        calculable=True,
+        extractable=True,
+    ),
+    languages=(ENGLISH,),
+)
