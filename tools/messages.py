@@ -26,6 +26,8 @@ KEYWORDS = {
     "_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None,
     "ngettext": (1, 2), "ngettext_lazy": (1, 2), "pgettext": ((1, "c"), 2), "pgettext_lazy": ((1, "c"), 2),
 }  # fmt: skip
+# Functions of the pure packages that mark their arguments for translators.
+MARKED = {"_look", "_cannot"}
 # Catalogues that must be complete; the others fall back to English, string by string.
 COMPLETE = tuple(os.environ.get("DURE_COMPLETE", "ar").split())
 IN_TAG = re.compile(r"""_\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\s*\)""")
@@ -39,6 +41,10 @@ def in_python(path: Path) -> Iterator[Message]:
         for line, found, _comments, context in extract("python", file, keywords=KEYWORDS):
             yield (tuple(found) if isinstance(found, tuple) else found), context, str(path.relative_to(ROOT)), line
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in MARKED:
+            for argument in node.args:
+                if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+                    yield argument.value, None, str(path.relative_to(ROOT)), node.lineno
         if isinstance(node, ast.ClassDef) and _is_refusal(node) and ast.get_docstring(node):
             text = " ".join((ast.get_docstring(node) or "").split())
             yield text, None, str(path.relative_to(ROOT)), node.lineno
@@ -73,7 +79,8 @@ def in_template(path: Path) -> Iterator[Message]:
             elif found := TRANSLATE.match(words):
                 yield ast.literal_eval(found.group(1)), found.group(2), where, token.lineno
         elif block is not None:
-            part = f"%({token.contents.strip()})s" if token.token_type == TokenType.VAR else token.contents.replace("%", "%%")
+            is_place = token.token_type == TokenType.VAR
+            part = f"%({token.contents.strip()})s" if is_place else token.contents.replace("%", "%%")
             (block if plural is None else plural).append(part)
         if token.token_type in (TokenType.BLOCK, TokenType.VAR):
             for found in IN_TAG.finditer(token.contents):
@@ -141,7 +148,7 @@ def check() -> list[str]:
             for text in texts:
                 extra = set(PLACE.findall(text)) - wanted
                 if extra:
-                    found.append(f"{language}: {text!r} names {sorted(extra)}, which {_first(message.id)!r} does not have")
+                    found.append(f"{language}: {text!r} names {sorted(extra)}; {_first(message.id)!r} does not")
     return found
 
 
