@@ -46,14 +46,16 @@ def bring(
     by: Actor,
     at: datetime,
     place: Place | None = None,
+    later: bool = True,
+    largest: int = LARGEST,
     id: UUID | None = None,
 ) -> Intake:
-    """Keep a list, sealed, and let the worker look at it."""
+    """Keep a list, sealed, and let the worker look at it; without `later` the caller does."""
     require(rules.bring_in, by, programme)
     already = Intake.objects.filter(pk=id).first() if id else None
     if already is not None:
         return already
-    if len(content) > LARGEST:
+    if len(content) > largest:
         raise ListTooLarge(ListTooLarge.__doc__)
     intake = Intake.objects.create(
         pk=id or uuid7(), programme=programme, organisation_id=programme.organisation_id, place=place,
@@ -62,12 +64,15 @@ def bring(
     )  # fmt: skip
     keep_file(programme.organisation_id, intake.file_id, content)
     record(deeds.BROUGHT, about=intake, by=by, at=at, organisation=programme.organisation_id)
-    start(kind="intake.look", about=intake.pk, by=by, at=at)
+    if later:
+        start(kind="intake.look", about=intake.pk, by=by, at=at)
     return intake
 
 
 @transaction.atomic
-def check_columns(*, intake: Intake, mapping: str, place: Place | None, by: Actor, at: datetime) -> Intake:
+def check_columns(
+    *, intake: Intake, mapping: str, place: Place | None, by: Actor, at: datetime, later: bool = True
+) -> Intake:
     """Keep the columns as a person corrected them, also for the next list of this kind; then bring it in."""
     require(rules.see_intake, by, intake)
     intake = Intake.objects.select_for_update().get(pk=intake.pk)
@@ -81,7 +86,8 @@ def check_columns(*, intake: Intake, mapping: str, place: Place | None, by: Acto
         defaults={"mapping": mapping, "saved_at": at, "saved_by": by.id or intake.pk},
     )
     record(deeds.COLUMNS_CHECKED, about=intake, by=by, at=at, organisation=intake.organisation_id)
-    start(kind="intake.take", about=intake.pk, whole=intake.counts.get("rows", 0), by=by, at=at)
+    if later:
+        start(kind="intake.take", about=intake.pk, whole=intake.counts.get("rows", 0), by=by, at=at)
     return intake
 
 
