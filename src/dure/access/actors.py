@@ -1,8 +1,9 @@
 """An actor: whoever acts. An account, a paired device, a personal link, or the system."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -58,6 +59,14 @@ class Actor:
 
 
 NOBODY = Actor(kind="nobody")
+
+factories: list[Callable[[Any], Actor | None]] = []
+"""Ways in for whoever has no account, from the session: a later app adds its own (a personal link)."""
+
+
+def without_account(session: Any) -> Actor:
+    """Whoever asks without being signed in: known by a way in of a later app, or nobody."""
+    return next((actor for make in factories if (actor := make(session)) is not None), NOBODY)
 
 
 def system(organisation: UUID | None = None) -> Actor:

@@ -1,9 +1,13 @@
 """People who sign in, and the devices and cards they sign in with."""
 
+from datetime import datetime, timedelta
+from uuid import UUID
+
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from dure.ids import uuid7
 from dure.privacy.erasing import Erase
@@ -56,6 +60,10 @@ class Card(models.Model):
     Only hashes are kept. A coordinator re-issues a card in a minute; the old one ends.
     """
 
+    TRIES = 5
+    FIRST_WAIT = timedelta(minutes=5)
+    LONGEST_WAIT = timedelta(hours=12)
+
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="cards")
     secret_hash = models.CharField(max_length=64, unique=True)
@@ -69,11 +77,14 @@ class Card(models.Model):
 
     class Meta:
         constraints = [
+            models.UniqueConstraint(
+                fields=["account"], condition=Q(ended_at__isnull=True), name="accounts_card_one_at_a_time"
+            ),
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, ended_by__isnull=True)
                 | Q(ended_at__isnull=False, ended_by__isnull=False),
                 name="accounts_card_end_is_whole",
-            )
+            ),
         ]
 
     class Privacy:
@@ -81,26 +92,61 @@ class Card(models.Model):
             "id", "account", "secret_hash", "pin_hash", "wrong_pins", "locked_until",
             "issued_at", "issued_by", "ended_at", "ended_by",
         }  # fmt: skip
-        personal = {}
+        personal: dict[str, Erase] = {}
 
     def __str__(self) -> str:
         return str(self.pk)
 
+    def is_locked(self, at: datetime) -> bool:
+        return self.locked_until is not None and at < self.locked_until
+
+    def tries_left(self) -> int:
+        """How many PINs may still be tried before the card waits again."""
+        return self.TRIES - self.wrong_pins % self.TRIES
+
+    def wait_now(self) -> timedelta:
+        """How long to wait after five wrong PINs: five minutes, and twice as long each further time."""
+        times = max(self.wrong_pins // self.TRIES, 1) - 1
+        return min(self.FIRST_WAIT * 2 ** min(times, 12), self.LONGEST_WAIT)
+
+
+class DeviceQuerySet(models.QuerySet):
+    def live(self) -> "DeviceQuerySet":
+        return self.filter(ended_at=None)
+
+    def end(self, at: datetime, by: UUID) -> int:
+        """Sign out every one of them, as part of a larger deed. Gives how many."""
+        return self.live().update(ended_at=at, ended_by=by)
+
+
+class DeviceKind(models.TextChoices):
+    PHONE = "phone", _("Phone or tablet")
+    COMPUTER = "computer", _("Computer")
+
 
 class Device(models.Model):
-    """A phone or computer from which somebody signed in; each can be signed out from afar."""
+    """A phone or computer from which somebody signed in; each can be signed out from afar.
+
+    With `card`, a phone paired by that card: it asks only for the PIN next
+    time. Without, one sitting of somebody who signed in by password.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="devices")
+    card = models.ForeignKey(Card, null=True, on_delete=models.CASCADE, related_name="devices")
     secret_hash = models.CharField(max_length=64, unique=True)
-    kind = models.CharField(max_length=40, blank=True)
+    kind = models.CharField(max_length=10, choices=DeviceKind.choices, blank=True)
+    browser = models.CharField(max_length=20, blank=True)
     paired_at = models.DateTimeField()
     paired_by = models.UUIDField()
     seen_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     ended_by = models.UUIDField(null=True)
 
+    objects = DeviceQuerySet.as_manager()
+
     class Meta:
+        ordering = ["-id"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(ended_at__isnull=True, ended_by__isnull=True)
@@ -111,10 +157,15 @@ class Device(models.Model):
 
     class Privacy:
         plain = {
-            "id", "account", "secret_hash", "kind", "paired_at", "paired_by", "seen_at",
-            "ended_at", "ended_by",
+            "id", "account", "card", "secret_hash", "kind", "browser", "paired_at", "paired_by",
+            "seen_at", "ended_at", "ended_by",
         }  # fmt: skip
-        personal = {}
+        personal: dict[str, Erase] = {}
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def seen(self, at: datetime) -> None:
+        """Note that it is in use, at most every ten minutes to spare the disk. Not a deed."""
+        if at - self.seen_at > timedelta(minutes=10):
+            type(self).objects.filter(pk=self.pk).update(seen_at=at)

@@ -1,8 +1,7 @@
-"""Giving and ending roles, and turns on the duty list."""
+"""Giving and ending roles."""
 
 from datetime import datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -13,15 +12,12 @@ from dure.accounts.models import Account
 from dure.audit.actions import record
 from dure.ids import uuid7
 from dure.programmes import deeds, rules
-from dure.programmes.models import Assignment, DutyTurn, Organisation, Programme
+from dure.programmes.models import Assignment, Organisation, Programme
+from dure.programmes.refusing import AlreadyEnded, OfAnotherOrganisation, refuse_misfit, require_staff
 
 
-class AlreadyEnded(Exception):
-    """This has ended already."""
-
-
-def _day(at: datetime, organisation: Organisation):  # noqa: ANN202
-    return at.astimezone(ZoneInfo(organisation.zone)).date()
+class SomebodyMustStay(Exception):
+    """Somebody must be able to invite colleagues. Give another colleague this role first."""
 
 
 @transaction.atomic
@@ -36,58 +32,45 @@ def assign(
     id: UUID | None = None,
 ) -> Assignment:
     """Give a colleague a role; giving it twice changes nothing."""
-    require(rules.change_organisation, by, organisation)
+    require_staff(by, organisation, programme)
+    refuse_misfit(organisation, programme)
+    if account.organisation_id != organisation.pk:
+        raise OfAnotherOrganisation(OfAnotherOrganisation.__doc__)
     same = {"account": account, "organisation": organisation, "role": role, "programme": programme}
     running = Assignment.objects.filter(**same, ended_on=None).first()
     if running is not None:
         return running
     assignment = Assignment.objects.create(
-        pk=id or uuid7(), **same, began_on=_day(at, organisation), began_by=by.id or account.pk
+        pk=id or uuid7(), **same, began_on=organisation.day(at), began_by=by.id or account.pk
     )
     record(
         deeds.COLLEAGUE_ASSIGNED, about=assignment, by=by, at=at,
-        organisation=organisation.pk, role=role.value,
+        organisation=organisation.pk, role=Role(role).value,
     )  # fmt: skip
     return assignment
 
 
 @transaction.atomic
 def end_assignment(*, assignment: Assignment, reason: str, by: Actor, at: datetime) -> Assignment:
-    require(rules.change_organisation, by, assignment.organisation)
+    """End a role. The last one who can invite colleagues keeps theirs."""
+    require(rules.change_assignment, by, assignment)
     if assignment.ended_on is not None:
         raise AlreadyEnded(AlreadyEnded.__doc__)
-    assignment.ended_on = _day(at, assignment.organisation)
-    assignment.ended_by, assignment.end_reason = by.id, reason
+    if by.kind != "system":
+        _refuse_last(assignment)
+    assignment.ended_on = max(assignment.organisation.day(at), assignment.began_on)
+    assignment.ended_by, assignment.end_reason = by.id or assignment.account_id, reason
     assignment.save()
-    record(deeds.ASSIGNMENT_ENDED, about=assignment, by=by, at=at)
+    record(deeds.ASSIGNMENT_ENDED, about=assignment, by=by, at=at, organisation=assignment.organisation_id)
     return assignment
 
 
-@transaction.atomic
-def take_duty(
-    *,
-    organisation: Organisation,
-    account: Account,
-    order: int,
-    phone: str,
-    by: Actor,
-    at: datetime,
-    hours: str = "",
-    id: UUID | None = None,
-) -> DutyTurn:
-    require(rules.change_organisation, by, organisation)
-    turn = DutyTurn.objects.create(
-        pk=id or uuid7(), organisation=organisation, account=account, order=order, phone=phone,
-        hours=hours, began_on=_day(at, organisation), began_by=by.id or account.pk,
+def _refuse_last(assignment: Assignment) -> None:
+    if assignment.programme_id is not None or assignment.role not in rules.STAFF:
+        return
+    others = Assignment.objects.select_for_update().filter(
+        organisation=assignment.organisation_id, programme=None, role__in=rules.STAFF, ended_on=None,
+        account__is_active=True,
     )  # fmt: skip
-    record(deeds.DUTY_TAKEN, about=turn, by=by, at=at, organisation=organisation.pk)
-    return turn
-
-
-@transaction.atomic
-def end_duty(*, turn: DutyTurn, reason: str, by: Actor, at: datetime) -> DutyTurn:
-    require(rules.change_organisation, by, turn.organisation)
-    turn.ended_on, turn.ended_by, turn.end_reason = _day(at, turn.organisation), by.id, reason
-    turn.save()
-    record(deeds.DUTY_ENDED, about=turn, by=by, at=at)
-    return turn
+    if not others.exclude(pk=assignment.pk).exists():
+        raise SomebodyMustStay(SomebodyMustStay.__doc__)

@@ -1,6 +1,7 @@
 from dure.programmes.models.assignment import Assignment
-from dure.programmes.models.challenge import Challenge
+from dure.programmes.models.challenge import Challenge, DidItWork
 from dure.programmes.models.duty import DutyTurn
+from dure.programmes.models.invitation import Invitation
 from dure.programmes.models.organisation import Organisation
 from dure.programmes.models.programme import CommitteeMember, Partner, Programme
 
@@ -8,7 +9,9 @@ __all__ = [
     "Assignment",
     "Challenge",
     "CommitteeMember",
+    "DidItWork",
     "DutyTurn",
+    "Invitation",
     "Organisation",
     "Partner",
     "Programme",

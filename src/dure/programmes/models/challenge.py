@@ -1,6 +1,7 @@
 """What was hard: challenge, cause, response, and whether it worked."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from dure.ids import uuid7
 from dure.privacy.erasing import Erase
@@ -8,10 +9,10 @@ from dure.programmes.models.programme import Programme
 
 
 class DidItWork(models.TextChoices):
-    YES = "yes"
-    PARTLY = "partly"
-    NO = "no"
-    NOT_YET_KNOWN = "unknown"
+    YES = "yes", _("Yes")
+    PARTLY = "partly", _("Partly")
+    NO = "no", _("No")
+    NOT_YET_KNOWN = "unknown", _("Too early to say")
 
 
 class Challenge(models.Model):

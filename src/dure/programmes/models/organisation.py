@@ -1,5 +1,8 @@
 """The organisation: the data controller, and the tenant. Nothing ever crosses it."""
 
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
 from django.db import models
 
 from dure.ids import uuid7
@@ -36,3 +39,7 @@ class Organisation(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def day(self, at: datetime) -> date:
+        """The day it was where this organisation works."""
+        return at.astimezone(ZoneInfo(self.zone)).date()

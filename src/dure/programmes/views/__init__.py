@@ -1,3 +1,0 @@
-from dure.programmes.views.today import today
-
-__all__ = ["today"]
