@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.access.rules import NONE, Rule, rule, with_grounds
-from dure.people.models import Enrolment
+from dure.people.models import Enrolment, Person
 from dure.programmes.rules import holds
 
 R = Role
@@ -38,4 +38,22 @@ def through_programme(*roles: Role) -> Rule:
 coordinates_person = through_programme(R.COORDINATOR)
 see_person = with_grounds("people.Person", coordinates_person | is_oneself)
 change_person = coordinates_person
+
+# A person who came by their own link sees their own page, never the page that staff work on.
+open_record = with_grounds("people.Person", coordinates_person)
+
 register_people = holds(R.COORDINATOR)
+look_for_people = holds(R.COORDINATOR, R.FACILITATOR, R.SUPPORTER)
+
+
+def about_person(asked: Rule) -> Rule:
+    """Make the rule "for the person of this row, that rule holds"."""
+
+    def condition(actor: Actor, on: date) -> Q:
+        return Q(person__in=asked.rows(actor, Person.objects.all(), on).values("pk"))
+
+    return Rule(f"{asked.name}, of the row's person", condition)
+
+
+end_pass = about_person(change_person | is_oneself)
+take_back_bond = about_person(change_person | is_oneself)

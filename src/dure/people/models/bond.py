@@ -5,7 +5,7 @@ from django.db import models
 from dure.ids import uuid7
 from dure.people.models.person import Person
 from dure.privacy.erasing import Erase
-from dure.privacy.fields import SealedText
+from dure.privacy.fields import SealedJSON
 
 
 class Bond(models.Model):
@@ -38,13 +38,17 @@ class Bond(models.Model):
 
 
 class Apart(models.Model):
-    """"Separate groups, please." Who asked, and why, is sealed and shown to nobody in a plan."""
+    """"Separate groups, please." Who asked is sealed, and shown to nobody in a plan.
+
+    `asked_for` holds the ids of whoever asked: one of the two, or both. No
+    reason is kept. The row is one for both, so a plan cannot tell who asked.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     one = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="apart_one")
     two = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="apart_two")
     organisation_id = models.UUIDField()
-    asked_for = SealedText(key_of="organisation_id")
+    asked_for = SealedJSON(key_of="organisation_id")
     said_at = models.DateTimeField()
     said_by = models.UUIDField()
 

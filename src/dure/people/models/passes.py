@@ -1,5 +1,8 @@
 """A personal way to "My page": a link or a printed QR code."""
 
+from hashlib import sha256
+from secrets import token_urlsafe
+
 from django.db import models
 from django.db.models import Q
 
@@ -7,6 +10,18 @@ from dure.ids import uuid7
 from dure.people.models.person import Person
 from dure.privacy.erasing import Erase
 from dure.privacy.fields import SealedText
+
+SECRET_BYTES = 18
+
+
+def new_secret() -> str:
+    """Make a secret of 24 characters (144 bits): too many to guess, few enough for a small code."""
+    return token_urlsafe(SECRET_BYTES)
+
+
+def hash_of_secret(secret: str) -> str:
+    """A plain hash is enough: a secret of 144 bits cannot be tried out."""
+    return sha256(secret.encode()).hexdigest()
 
 
 class Pass(models.Model):

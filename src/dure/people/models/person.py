@@ -1,6 +1,7 @@
 """A person: what is plain can be filtered, what is sealed can only be opened."""
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dure.ids import uuid7
@@ -49,11 +50,60 @@ class Asked(models.TextChoices):
     ERASED = "erased", _("Erased")
 
 
+class Channel(models.TextChoices):
+    """A way to reach somebody."""
+
+    PHONE = "phone", _("Telephone")
+    MESSAGE = "message", _("Message")
+    EMAIL = "email", _("Email")
+    VISIT = "visit", _("A visit")
+    THROUGH = "through", _("Through somebody they trust")
+
+
+class Safe(models.TextChoices):
+    """Whether a way to reach somebody is safe for them. Nobody is reached before that is known."""
+
+    YES = "yes", _("Safe")
+    ASK = "ask", _("Not asked yet")
+    NO = "no", _("Not safe")
+
+
+class WhyFirst(models.TextChoices):
+    """Why a person decided that somebody comes first. Never a score, never a diagnosis."""
+
+    NOBODY_HERE = "nobody_here", _("Knows nobody here yet")
+    MOVES_SOON = "moves_soon", _("Will move away soon")
+    GROUP_ENDED = "group_ended", _("Their group ended early")
+    PASSED_OVER = "passed_over", _("Was ready twice and found no group")
+    FEW_CHANCES = "few_chances", _("Few groups are within their reach")
+    AGREED = "agreed", _("Agreed with a colleague")
+
+
+class WhyLeft(models.TextChoices):
+    """Why somebody left. Giving a reason is their choice."""
+
+    UNSAID = "unsaid", _("No reason given")
+    OWN_WISH = "own_wish", _("Their own wish, on their own page")
+    MOVED = "moved", _("Moved away")
+    WORK = "work", _("Work or study")
+    FAMILY = "family", _("Family")
+    NOT_FOR_ME = "not_for_me", _("It was not what they wanted")
+    FINISHED = "finished", _("They had what they came for")
+    LOST_TOUCH = "lost_touch", _("We lost touch")
+
+
+def can_be_reached(contacts: list[dict[str, str]]) -> bool:
+    """Whether one of these ways is known to be safe."""
+    return any(each.get("safe") == Safe.YES and each.get("value") for each in contacts)
+
+
 class Person(models.Model):
     """Somebody who takes part, under a name of their choice: a nickname is enough.
 
-    `contacts` is a list of objects: channel (phone, message, email, visit),
-    value, safe (yes/no/ask), when, how. `slots` are 21 bits (places.slots).
+    `contacts` is a list of objects: channel (see `Channel`), value, safe (see
+    `Safe`), when, how; `reachable` says without opening them that one is safe.
+    `slots` are 21 bits (places.slots). `name_number` is for the search (see
+    `NameCounter`): whoever writes a person outside of the actions sets it, too.
     There is no coordinate of a person: their point for planning is their place's.
     """
 
@@ -76,6 +126,9 @@ class Person(models.Model):
     first = models.BooleanField(default=False)
     first_reason = models.CharField(max_length=40, blank=True)
     first_by = models.UUIDField(null=True, blank=True)
+    first_at = models.DateTimeField(null=True, blank=True)
+    reachable = models.BooleanField(default=False)
+    name_number = models.BigIntegerField(default=0)
     registered_at = models.DateTimeField()
     registered_by = models.UUIDField()
     changed_at = models.DateTimeField()
@@ -96,14 +149,23 @@ class Person(models.Model):
             models.Index(fields=["organisation", "-id"], name="people_newest"),
             models.Index(fields=["organisation", "place", "-id"], name="people_by_place"),
             models.Index(fields=["organisation", "asked", "-id"], name="people_by_asked"),
+            models.Index(fields=["organisation", "reachable", "asked", "-id"], name="people_by_reach"),
+            models.Index(fields=["organisation", "name_number"], name="people_by_name_number"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(first=False, first_reason="", first_by__isnull=True, first_at__isnull=True)
+                | (Q(first=True, first_by__isnull=False, first_at__isnull=False) & ~Q(first_reason="")),
+                name="people_first_is_decided",
+            )
         ]
 
     class Privacy:
         plain = {
             "id", "organisation", "place", "asked", "gender", "age_band", "group_wish", "slots",
             "online_ok", "travel_km", "needs", "interests", "waiting_since", "first",
-            "first_reason", "first_by", "registered_at", "registered_by", "changed_at",
-            "changed_by", "brought_in_by",
+            "first_reason", "first_by", "first_at", "reachable", "name_number", "registered_at",
+            "registered_by", "changed_at", "changed_by", "brought_in_by",
         }  # fmt: skip
         personal = {
             "household": Erase.BLANK,
@@ -118,6 +180,11 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def own_name(self) -> str:
+        """The name in the person's own script, as `{% name %}` shows it."""
+        return self.own_script
 
     @property
     def under_age(self) -> bool:

@@ -1,0 +1,68 @@
+"""What is known of a person, as facts in plain words: for the record and for their own page."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dure.people.codes import LEVELS, NEEDS, interest_title, language_title
+from dure.people.models import Channel, Gender, GroupWish, Person, Safe
+from dure.places import slots
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A line of a record. `own` marks the person's own words, which may be in any script."""
+
+    title: Any
+    text: str
+    own: bool = False
+
+
+def facts_of(person: Person) -> list[Fact]:
+    """Every fact that is known; what was never said is left out."""
+    spoken = [(language_title(each.code), LEVELS[each.level]) for each in person.languages.all()]
+    found = [
+        Fact(_("Other names"), ", ".join(person.aliases), own=True),
+        Fact(_("Languages"), "; ".join(f"{title}: {level}" for title, level in spoken)),
+        Fact(_("Place"), person.place.name if person.place else ""),
+        Fact(_("Gender"), "" if person.gender == Gender.UNSAID else person.get_gender_display()),
+        Fact(_("Age"), "" if person.age_band == "unknown" else person.get_age_band_display()),
+        Fact(_("When they can come"), when_in_words(person)),
+        Fact(_("How far they can travel"), _("%(km)s km") % {"km": person.travel_km}),
+        Fact(_("What must be there"), ", ".join(str(NEEDS.get(code, code)) for code in person.needs)),
+        Fact(_("What would make it easier to come"), person.easier, own=True),
+        Fact(_("In which groups they feel at ease"), _wish(person)),
+        Fact(_("What they like"), ", ".join(interest_title(code) for code in person.interests)),
+        Fact(_("What they can offer"), person.offers, own=True),
+    ]
+    return [fact for fact in found if fact.text]
+
+
+def contacts_of(person: Person) -> list[dict[str, Any]]:
+    """Ways to reach somebody, with the name of each channel; what is safe comes first."""
+    titles = dict(Channel.choices)
+    order = [Safe.YES, Safe.ASK, Safe.NO]
+    rows = [{**each, "safe": each.get("safe") or Safe.ASK.value} for each in person.contacts]
+    rows.sort(key=lambda each: order.index(each["safe"]) if each["safe"] in order else len(order))
+    return [{**each, "title": titles.get(each.get("channel", ""), each.get("channel", ""))} for each in rows]
+
+
+def when_in_words(person: Person) -> str:
+    """The week in a few words: whole taps where they say it, else day by day."""
+    held = person.slots
+    taps = slots.to_taps(held)
+    parts = [str(slots.TAP_TITLES[tap]) for tap in taps]
+    rest = held & ~slots.bits(slot for tap in taps for slot in slots.TAPS[tap])
+    left = slots.names(rest)
+    for day, title in slots.DAY_TITLES.items():
+        named = [str(slots.PART_TITLES[slot.split("_")[1]]) for slot in left if slot.startswith(day)]
+        if named:
+            parts.append(f"{title}: {', '.join(named)}")
+    if person.online_ok:
+        parts.append(str(slots.TAP_TITLES["online"]))
+    return "; ".join(parts)
+
+
+def _wish(person: Person) -> str:
+    return "" if person.group_wish == GroupWish.ANY else person.get_group_wish_display()
