@@ -1,0 +1,37 @@
+from dure.gatherings.actions.attendance import mark_attendance
+from dure.gatherings.actions.closing import close_gathering, did_not_happen, note_newcomers, reopen, type_in
+from dure.gatherings.actions.feeds import end_feed, make_feed
+from dure.gatherings.actions.gatherings import move_gathering, plan_gatherings, write_script
+from dure.gatherings.actions.leaders import lead, stop_leading
+from dure.gatherings.actions.reading import see_choice, see_roster, see_sheet
+from dure.gatherings.actions.replies import reply
+from dure.gatherings.actions.seats import seat, seat_together, unseat
+from dure.gatherings.actions.series import begin_series, change_series, close_series
+from dure.gatherings.actions.trainings import plan_training
+
+__all__ = [
+    "begin_series",
+    "change_series",
+    "close_gathering",
+    "close_series",
+    "did_not_happen",
+    "end_feed",
+    "lead",
+    "make_feed",
+    "mark_attendance",
+    "move_gathering",
+    "note_newcomers",
+    "plan_gatherings",
+    "plan_training",
+    "reopen",
+    "reply",
+    "seat",
+    "seat_together",
+    "see_choice",
+    "see_roster",
+    "see_sheet",
+    "stop_leading",
+    "type_in",
+    "unseat",
+    "write_script",
+]

@@ -1,0 +1,25 @@
+from django.utils.translation import gettext_lazy as _
+
+from dure.audit.deeds import deed
+
+SERIES_BEGAN = deed("gatherings.series_began", _("A series of meetings was begun."))
+SERIES_CHANGED = deed("gatherings.series_changed", _("A series of meetings was changed."))
+SERIES_CLOSED = deed("gatherings.series_closed", _("A series of meetings was closed."))
+PLANNED = deed("gatherings.planned", _("Meetings were planned."))
+MOVED = deed("gatherings.moved", _("A meeting was moved."))
+SCRIPT_WRITTEN = deed("gatherings.script_written", _("The script of a meeting was written."))
+SEATED = deed("gatherings.seated", _("A person was asked to a series of meetings."))
+SEAT_ENDED = deed("gatherings.seat_ended", _("A person is no longer asked to a series of meetings."))
+LEADING = deed("gatherings.leading", _("A colleague leads a series of meetings."))
+LEADING_ENDED = deed("gatherings.leading_ended", _("A colleague no longer leads a series of meetings."))
+MARKED = deed("gatherings.marked", _("It was noted who came to a meeting."))
+CLOSED = deed("gatherings.closed", _("A meeting was closed."))
+NEWCOMERS_COUNTED = deed("gatherings.newcomers", _("New faces at a meeting were counted."))
+NOT_HELD = deed("gatherings.not_held", _("It was noted that a meeting did not happen."))
+REOPENED = deed("gatherings.reopened", _("A closed meeting was opened again."))
+REPLIED = deed("gatherings.replied", _("Somebody said whether they will come to a meeting."))
+FEED_MADE = deed("gatherings.feed_made", _("A calendar address was made."))
+FEED_ENDED = deed("gatherings.feed_ended", _("A calendar address was ended."))
+ROSTER_SEEN = deed("gatherings.roster_seen", _("The names of a meeting were looked at."), reading=True)
+SHEET_SEEN = deed("gatherings.sheet_seen", _("The names of a series of meetings were looked at."), reading=True)
+CHOICE_SEEN = deed("gatherings.choice_seen", _("People were looked through to be asked to meetings."), reading=True)

@@ -1,0 +1,58 @@
+"""Meetings on other pages: a person's own page, the page staff work on, and Today.
+
+Pages of this app have places for later work, too: `meeting` (a Gathering, on
+the phone of whoever leads it, under "I need help"), `gathering` (the same for
+staff), `series` (a Series) and `sheet` (a Series, at the foot of the paper).
+"""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dure.gatherings import queries
+from dure.people.models import Person
+from dure.programmes.models import Organisation
+from dure.ui.registry import Panel, panels
+
+
+def _mine(request: HttpRequest, person: Person) -> dict[str, Any] | None:
+    """The next time and place, who leads it, yes or no, and how many meetings there were."""
+    now = timezone.now()
+    meeting = queries.next_for(person, now)
+    attended = queries.attended_by(person)
+    if meeting is None and not attended.of:
+        return None
+    return {
+        "meeting": meeting,
+        "can_answer": meeting is not None and now < meeting.starts_at,
+        "coming": queries.reply_of(person, meeting) if meeting else None,
+        "leaders": [row.account.name for row in queries.leaders_of(meeting.series, meeting.day)] if meeting else [],
+        "attended": attended,
+    }
+
+
+def _person(request: HttpRequest, person: Person) -> dict[str, Any]:
+    actor = request.actor  # type: ignore[attr-defined]
+    return {
+        "person": person,
+        "attended": queries.attended_by(person),
+        "meeting": queries.next_for(person, timezone.now()),
+        "seats": queries.seats_of(actor, person, actor.today()),
+        "could_join": queries.open_series_for(actor, person),
+    }
+
+
+def _today(request: HttpRequest, organisation: Organisation) -> dict[str, Any] | None:
+    """What is on this week, with how many said yes."""
+    actor = request.actor  # type: ignore[attr-defined]
+    lines = queries.this_week(actor)
+    leads = {line.gathering.pk for line in lines} & set(queries.led_by(actor).values_list("pk", flat=True)[:200])
+    return {"lines": lines, "leads": leads} if lines else None
+
+
+def register() -> None:
+    panels.append(Panel("mine", _("Your meetings"), "gatherings/panel_mine.html", _mine, order=10))
+    panels.append(Panel("person", _("Meetings"), "gatherings/panel_person.html", _person, order=40))
+    panels.append(Panel("today", _("This week"), "gatherings/panel_today.html", _today, order=10))
