@@ -1,0 +1,32 @@
+"""How hard to try, in steps that are the same on every machine."""
+
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True)
+class Effort:
+    """Limits of the searches.
+
+    `work` limits the exact search: nodes times pairs of unit and offer, because
+    a node costs about as much as there are pairs.
+    """
+
+    work: int
+    price_steps: int
+    repair_steps: int
+    first_steps: int
+
+    def nodes(self, pairs: int) -> int:
+        """How many nodes the exact search of so many pairs may look at."""
+        return max(10, self.work // max(1, pairs))
+
+
+EFFORT: Final = {
+    "quick": Effort(work=100_000, price_steps=150, repair_steps=300, first_steps=30),
+    "normal": Effort(work=1_000_000, price_steps=300, repair_steps=2_000, first_steps=80),
+    "deep": Effort(work=10_000_000, price_steps=600, repair_steps=12_000, first_steps=200),
+}
+
+EXACT_PEOPLE: Final = 160
+"""Parts of a problem with at most this many placeable people are searched to the end."""

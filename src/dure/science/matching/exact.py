@@ -1,0 +1,222 @@
+"""The best plan and its proof, for as many people as a search can finish.
+
+Branch and price: every node of the search is a linear programme over whole
+groups (`master`). What is branched on are numbers of groups, from coarse to
+fine (all, per company, per language, per place, per hour, per facilitator, per
+offer), because a coarse number that must be whole lifts the bound most. Once
+all numbers are whole, who sits where is settled by `seating`; where units of
+several people or apart pairs keep that below the bound, single seats are
+branched on. The search counts nodes, never seconds.
+"""
+
+import heapq
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dure.science.matching.draft import Opened, Quarrels
+from dure.science.matching.master import Count, Master, Node
+from dure.science.matching.offers import NO_ROOM, Offers
+from dure.science.matching.pricing import SCALE
+from dure.science.matching.prices import Prices
+from dure.science.matching.problem import Floats
+from dure.science.matching.seating import seat
+
+TOLERANCE = 0.02
+"""Points that a floating-point bound may be off, many times over."""
+WHOLE = 1e-5
+FINER = 0.12
+"""How much nearer to one half a finer number must be to be branched on before a coarser one."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """The best groups found, what they are worth, and what no plan can exceed."""
+
+    groups: tuple[Opened, ...]
+    objective: int
+    bound: int
+
+
+class Search:
+    """A branch-and-price search of one set of offers."""
+
+    def __init__(self, offers: Offers) -> None:
+        self.offers = offers
+        self.master = Master(offers)
+        self.counts = dict(_counts(offers, self.master.lead, self.master.number))
+        self._quarrels_of = Quarrels.among(offers.apart)
+        self._leaves: set[tuple[tuple[tuple[int, int], ...], frozenset[int]]] = set()
+
+    def root(self) -> Prices:
+        """The prices at the root and the bound they prove."""
+        bound = self.master.solve(Node(), -math.inf)
+        return Prices(
+            unit=np.rint(self.master.unit_price * SCALE).astype(np.int64),
+            facilitator=np.zeros(len(self.offers.max_groups), dtype=np.int64),
+            stay=round(self.master.stay_price * SCALE),
+            bound=math.floor(bound + TOLERANCE),
+        )
+
+    def run(self, start: Sequence[Opened], *, root: int, nodes: int) -> Found:
+        """Search from the groups of a draft until the best is proven or the nodes are used up."""
+        best = Found(tuple(start), worth(self.offers, start), root)
+        self.master.know(start)
+        waiting: list[tuple[int, int, Node]] = [(-root, 0, Node())]
+        made = 0
+        for _ in range(nodes):
+            if not waiting or -waiting[0][0] <= best.objective:
+                break
+            node = heapq.heappop(waiting)[2]
+            value = self.master.solve(node, best.objective + 1 - TOLERANCE)
+            bound = math.floor(min(value, root) + TOLERANCE)
+            if bound <= best.objective:
+                continue
+            children = self._branch(node)
+            if children is None:
+                best = self._settle(node, best)
+                if best.objective >= bound:
+                    continue
+                children = self._branch_on_seats(node)
+            for child in children:
+                made += 1
+                heapq.heappush(waiting, (-bound, made, child))
+        open_bound = -waiting[0][0] if waiting else best.objective
+        return Found(best.groups, best.objective, max(best.objective, min(root, open_bound)))
+
+    def _branch(self, node: Node) -> tuple[Node, ...] | None:
+        """Two nodes that disagree on a number of groups, or None where all are whole."""
+        best: tuple[float, Count, float] | None = None
+        for name, (level, terms) in self.counts.items():
+            value = sum(term.solution_value() for term in terms)
+            distance = abs(value - round(value))
+            if distance > WHOLE:
+                rank = level * FINER - distance
+                if best is None or rank < best[0]:
+                    best = (rank, name, value)
+        if best is None:
+            return None
+        _, name, value = best
+        self.master.count(name, self.counts[name][1])
+        below = node.limited(name, -math.inf, math.floor(value))
+        above = node.limited(name, math.ceil(value), math.inf)
+        return above, below
+
+    def _settle(self, node: Node, best: Found) -> Found:
+        numbers = {
+            offer: number
+            for offer, number in enumerate(
+                round(variable.solution_value()) for variable in self.master.number
+            )
+            if number
+        }
+        key = (tuple(numbers.items()), node.forbidden)
+        if key in self._leaves:
+            return best
+        self._leaves.add(key)
+        groups = self._whole()
+        if groups is None:
+            groups = seat(self.offers, numbers, node.forbidden, best.objective)
+        if groups is None or worth(self.offers, groups) <= best.objective:
+            return best
+        self.master.know(groups)
+        return Found(groups, worth(self.offers, groups), best.bound)
+
+    def _whole(self) -> tuple[Opened, ...] | None:
+        """The groups of the linear programme, if it happens to use whole groups and leaders."""
+        offers = self.offers
+        leaders: dict[int, list[int]] = {}
+        for offer, lead in enumerate(self.master.lead):
+            for leader, variable in zip(offers.leaders(offer).tolist(), lead, strict=True):
+                if variable.solution_value() > 1 - WHOLE:
+                    leaders.setdefault(offer, []).append(leader)
+        groups = []
+        for column, use in zip(self.master.columns, self.master.uses, strict=True):
+            value = use.solution_value()
+            if value <= WHOLE:
+                continue
+            if value < 1 - WHOLE or not leaders.get(column.offer):
+                return None
+            units = tuple(offers.unit[list(column.pairs)].tolist())
+            groups.append(Opened(column.offer, leaders[column.offer].pop(), units))
+        return None if self._quarrelling(groups) else tuple(groups)
+
+    def _quarrelling(self, groups: Sequence[Opened]) -> bool:
+        return any(
+            self._quarrels_of.keep_out(unit, group.units) for group in groups for unit in group.units
+        )
+
+    def _branch_on_seats(self, node: Node) -> tuple[Node, ...]:
+        """Nodes that disagree on the seat of a unit, or on which of an apart pair comes."""
+        seats = self._seats()
+        torn = np.abs(seats - np.rint(seats))
+        pair = int(torn.argmax()) if len(torn) else 0
+        if len(torn) and torn[pair] > WHOLE:
+            unit = self.offers.unit[pair]
+            others = np.flatnonzero(self.offers.unit == unit).tolist()
+            return (
+                node.without(other for other in others if other != pair),
+                node.without([pair]),
+            )
+        for one, other in self._quarrels(seats):
+            return node.without([one]), node.without([other])
+        return ()
+
+    def _seats(self) -> Floats:
+        seats = np.zeros(len(self.offers.unit))
+        for column, use in zip(self.master.columns, self.master.uses, strict=True):
+            value = use.solution_value()
+            if value > WHOLE:
+                seats[list(column.pairs)] += value
+        return seats
+
+    def _quarrels(self, seats: Floats) -> Iterator[tuple[int, int]]:
+        offers = self.offers
+        for offer in np.unique(offers.offer_of_pair()[seats > WHOLE]).tolist():
+            pairs = offers.pairs(offer)
+            here = {int(offers.unit[k]): k for k in range(pairs.start, pairs.stop) if seats[k] > WHOLE}
+            for one, other in offers.apart.tolist():
+                if one in here and other in here:
+                    yield here[one], here[other]
+
+
+def worth(offers: Offers, groups: Sequence[Opened]) -> int:
+    """The points of everybody who is seated."""
+    return sum(
+        int(offers.worth[offers.pair(group.offer, unit)]) for group in groups for unit in group.units
+    )
+
+
+def _counts(
+    offers: Offers, lead: Sequence[Sequence[Any]], numbers: Sequence[Any]
+) -> Iterator[tuple[Count, tuple[int, list[Any]]]]:
+    """The numbers of groups that may be branched on, each with its level and terms."""
+    grouped: dict[Count, tuple[int, list[Any]]] = {}
+    for offer, (context, number) in enumerate(zip(offers.context, numbers, strict=True)):
+        area, language = context.area, context.language
+        company = (context.kind, context.age)
+        where = (context.place, context.slot) if offers.room[offer] != NO_ROOM else (context.slot,)
+        for level, name in (
+            (0, ("all", area)),
+            (1, ("company", area, *company)),
+            (1, ("language", area, language)),
+            (2, ("spoken", area, language, *company)),
+            (2, ("place", area, context.place)),
+            (3, ("slot", area, context.slot)),
+            (4, ("hour", area, language, context.slot)),
+            (4, ("where", area, language, context.place)),
+            (5, ("table", area, language, *company, context.slot)),
+            (5, ("room", area, *where)),
+            (9, ("offer", str(offer))),
+        ):
+            grouped.setdefault(name, (level, []))[1].append(number)
+    yield from grouped.items()
+    leads: dict[int, list[Any]] = {}
+    for offer, variables in enumerate(lead):
+        for leader, variable in zip(offers.leaders(offer).tolist(), variables, strict=True):
+            leads.setdefault(leader, []).append(variable)
+    for leader, terms in leads.items():
+        yield ("facilitator", str(leader)), (3, terms)

@@ -1,0 +1,270 @@
+"""What a plan is made from: people, venues, facilitators, who must be apart, and the rules.
+
+Rows (`Person`, `Venue`, `Facilitator`) are how callers speak; tables hold the
+same as columns, sorted by id so that the order of the rows means nothing.
+"""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from itertools import pairwise
+from typing import Any, Self, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from dure.science.matching.words import SLOT_NUMBER
+
+Floats = npt.NDArray[np.float64]
+Ints = npt.NDArray[np.int64]
+Bools = npt.NDArray[np.bool_]
+Languages = tuple[tuple[str, int], ...]
+Row = TypeVar("Row", "Person", "Venue", "Facilitator")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may be placed in a group; the defaults are those of people.csv."""
+
+    id: str
+    area: str
+    languages: Languages = ()
+    lat: float | None = None
+    lon: float | None = None
+    slots: tuple[str, ...] = ()
+    travel_km: float = 10.0
+    gender: str = "x"
+    group_gender: str = "any"
+    age: str = "adult"
+    needs: tuple[str, ...] = ()
+    online_ok: bool = False
+    keep_with: str = ""
+    priority: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A place with rooms; the defaults are those of venues.csv."""
+
+    id: str
+    area: str
+    lat: float | None = None
+    lon: float | None = None
+    slots: tuple[str, ...] = ()
+    rooms: int = 1
+    step_free: bool = False
+    childcare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facilitator:
+    """Somebody who leads groups; the defaults are those of facilitators.csv."""
+
+    id: str
+    area: str
+    languages: Languages = ()
+    lat: float | None = None
+    lon: float | None = None
+    slots: tuple[str, ...] = ()
+    travel_km: float = 20.0
+    gender: str = "x"
+    max_groups: int = 1
+    minors_ok: bool = False
+    online_ok: bool = False
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How many members a group has."""
+
+    smallest: int = 8
+    largest: int = 20
+    smallest_continuing: int = 6
+
+
+@dataclass(frozen=True, eq=False)
+class PeopleTable:
+    """People as columns, sorted by id. `slots` is a bit mask, a blank point is NaN."""
+
+    id: tuple[str, ...]
+    area: tuple[str, ...]
+    languages: tuple[Languages, ...]
+    lat: Floats
+    lon: Floats
+    slots: Ints
+    travel_km: Floats
+    gender: tuple[str, ...]
+    group_gender: tuple[str, ...]
+    age: tuple[str, ...]
+    childcare: Bools
+    step_free: Bools
+    online_only: Bools
+    online_ok: Bools
+    keep_with: tuple[str, ...]
+    priority: Ints
+
+    @classmethod
+    def of(cls, people: Iterable[Person]) -> Self:
+        """The table of these people."""
+        rows = _sorted_by_id(people)
+        return cls(
+            id=tuple(row.id for row in rows),
+            area=tuple(row.area for row in rows),
+            languages=tuple(tuple(sorted(row.languages)) for row in rows),
+            lat=_degrees(row.lat for row in rows),
+            lon=_degrees(row.lon for row in rows),
+            slots=_masks(row.slots for row in rows),
+            travel_km=np.array([row.travel_km for row in rows], dtype=np.float64),
+            gender=tuple(row.gender for row in rows),
+            group_gender=tuple(row.group_gender for row in rows),
+            age=tuple(row.age for row in rows),
+            childcare=np.array(["childcare" in row.needs for row in rows], dtype=np.bool_),
+            step_free=np.array(["step_free" in row.needs for row in rows], dtype=np.bool_),
+            online_only=np.array(["online_only" in row.needs for row in rows], dtype=np.bool_),
+            online_ok=np.array([row.online_ok for row in rows], dtype=np.bool_),
+            keep_with=tuple(row.keep_with for row in rows),
+            priority=np.array([row.priority for row in rows], dtype=np.int64),
+        )
+
+    def __len__(self) -> int:
+        return len(self.id)
+
+
+@dataclass(frozen=True, eq=False)
+class VenueTable:
+    """Venues as columns, sorted by id."""
+
+    id: tuple[str, ...]
+    area: tuple[str, ...]
+    lat: Floats
+    lon: Floats
+    slots: Ints
+    rooms: Ints
+    step_free: Bools
+    childcare: Bools
+
+    @classmethod
+    def of(cls, venues: Iterable[Venue]) -> Self:
+        """The table of these venues."""
+        rows = _sorted_by_id(venues)
+        return cls(
+            id=tuple(row.id for row in rows),
+            area=tuple(row.area for row in rows),
+            lat=_degrees(row.lat for row in rows),
+            lon=_degrees(row.lon for row in rows),
+            slots=_masks(row.slots for row in rows),
+            rooms=np.array([row.rooms for row in rows], dtype=np.int64),
+            step_free=np.array([row.step_free for row in rows], dtype=np.bool_),
+            childcare=np.array([row.childcare for row in rows], dtype=np.bool_),
+        )
+
+    def __len__(self) -> int:
+        return len(self.id)
+
+
+@dataclass(frozen=True, eq=False)
+class FacilitatorTable:
+    """Facilitators as columns, sorted by id."""
+
+    id: tuple[str, ...]
+    area: tuple[str, ...]
+    languages: tuple[Languages, ...]
+    lat: Floats
+    lon: Floats
+    slots: Ints
+    travel_km: Floats
+    gender: tuple[str, ...]
+    max_groups: Ints
+    minors_ok: Bools
+    online_ok: Bools
+
+    @classmethod
+    def of(cls, facilitators: Iterable[Facilitator]) -> Self:
+        """The table of these facilitators."""
+        rows = _sorted_by_id(facilitators)
+        return cls(
+            id=tuple(row.id for row in rows),
+            area=tuple(row.area for row in rows),
+            languages=tuple(tuple(sorted(row.languages)) for row in rows),
+            lat=_degrees(row.lat for row in rows),
+            lon=_degrees(row.lon for row in rows),
+            slots=_masks(row.slots for row in rows),
+            travel_km=np.array([row.travel_km for row in rows], dtype=np.float64),
+            gender=tuple(row.gender for row in rows),
+            max_groups=np.array([row.max_groups for row in rows], dtype=np.int64),
+            minors_ok=np.array([row.minors_ok for row in rows], dtype=np.bool_),
+            online_ok=np.array([row.online_ok for row in rows], dtype=np.bool_),
+        )
+
+    def __len__(self) -> int:
+        return len(self.id)
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """Everything a plan is made from; `apart` holds pairs of ids, each pair sorted."""
+
+    people: PeopleTable
+    venues: VenueTable
+    facilitators: FacilitatorTable
+    apart: tuple[tuple[str, str], ...] = ()
+    rules: Rules = field(default_factory=Rules)
+
+    @classmethod
+    def of(
+        cls,
+        people: Iterable[Person],
+        venues: Iterable[Venue] = (),
+        facilitators: Iterable[Facilitator] = (),
+        *,
+        apart: Iterable[tuple[str, str]] = (),
+        rules: Rules | None = None,
+    ) -> Self:
+        """The problem of these rows; a repeated pair, or one turned round, counts once."""
+        table = PeopleTable.of(people)
+        pairs = tuple(sorted({(min(a, b), max(a, b)) for a, b in apart}))
+        known = set(table.id)
+        if any(a not in known or b not in known or a == b for a, b in pairs):
+            raise ValueError("an apart pair needs two different people of the table")
+        return cls(
+            table,
+            VenueTable.of(venues),
+            FacilitatorTable.of(facilitators),
+            pairs,
+            rules or Rules(),
+        )
+
+    def digest(self) -> str:
+        """SHA-256 of the whole input: equal digests mean nothing has changed."""
+        parts = [
+            *_columns("people", self.people),
+            *_columns("venues", self.venues),
+            *_columns("facilitators", self.facilitators),
+            f"apart {self.apart!r}",
+            f"rules {self.rules!r}",
+        ]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _sorted_by_id(rows: Iterable[Row]) -> Sequence[Row]:
+    ordered = sorted(rows, key=lambda row: row.id)
+    if any(one.id == other.id for one, other in pairwise(ordered)):
+        raise ValueError("ids must be unique in their table")
+    return ordered
+
+
+def _degrees(values: Iterable[float | None]) -> Floats:
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _masks(values: Iterable[Iterable[str]]) -> Ints:
+    masks = (sum(1 << SLOT_NUMBER[slot] for slot in set(slots)) for slots in values)
+    return np.array(list(masks), dtype=np.int64)
+
+
+def _columns(name: str, table: PeopleTable | VenueTable | FacilitatorTable) -> Iterable[str]:
+    for column in fields(table):
+        value: Any = getattr(table, column.name)
+        if isinstance(value, np.ndarray):
+            value = tuple(value.tolist())
+        yield f"{name} {column.name} {value!r}"
