@@ -48,3 +48,18 @@ class Job(models.Model):
     @property
     def is_over(self) -> bool:
         return self.state in {State.DONE, State.STOPPED, State.FAILED}
+
+
+class Round(models.Model):
+    """When a round was last walked, so that two workers do not walk it twice."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    code = models.CharField(max_length=60, unique=True)
+    walked_at = models.DateTimeField()
+
+    class Privacy:
+        plain = {"id", "code", "walked_at"}
+        personal = {}
+
+    def __str__(self) -> str:
+        return self.code

@@ -1,0 +1,156 @@
+"""`dure check` finds what is not sound, and says how to mend it."""
+
+import shutil
+from datetime import date
+from uuid import UUID
+
+import pytest
+
+from commands.conftest import POSTGRES, once
+from conftest import MONDAY, make_person
+from dure.access.actors import system
+from dure.commands import finding
+from dure.commands.erasures import orphans, without_key
+from dure.people.models import Enrolment
+from dure.privacy.keys import destroy_keys, make_keys
+from dure.programmes.actions import take_duty
+
+SOMEBODY = UUID(int=7)
+
+
+def codes(answer):
+    return {each["code"] for each in answer.json["findings"]}
+
+
+def ready(installation, tmp_path):
+    """Do what a new installation still needs: a duty list, a backup."""
+    installation.python(
+        "from dure.accounts.models import Account\nfrom dure.programmes.actions import take_duty\n"
+        "take_duty(organisation=Organisation.objects.get(), account=Account.objects.get(), order=1, phone='1',"
+        " by=by(), at=datetime.now(UTC))"
+    )
+    installation.dure("backup", "--to", tmp_path / "disk")
+
+
+def test_a_new_installation_needs_a_duty_list_and_a_backup(installation):
+    answer = installation.dure("check", "--json")
+
+    assert answer.code == 1
+    assert codes(answer) - {"keystore-beside-data"} == {"nobody-on-duty", "no-backup"}
+
+
+@pytest.mark.skipif(POSTGRES, reason="both databases are on the one server of this run")
+def test_a_sound_installation_is_good(installation, tmp_path):
+    ready(installation, tmp_path)
+
+    answer = installation.dure("check")
+
+    assert answer.code == 0, answer.out
+    assert answer.out.startswith("The installation is sound.")
+
+
+@once
+def test_keys_beside_data_are_found(installation, tmp_path):
+    ready(installation, tmp_path)
+    shutil.move(installation.keys, installation.data / "keys")
+    values = installation.data / "dure.toml"
+    values.write_text(values.read_text().replace(str(installation.keys), str(installation.data / "keys")))
+
+    answer = installation.dure("check", "--json")
+
+    assert answer.code == 1
+    assert codes(answer) - {"keystore-beside-data"} == {"keys-beside-data"}
+
+
+@once
+def test_keys_that_others_can_read_are_found(installation, tmp_path):
+    ready(installation, tmp_path)
+    (installation.keys / "root.key").chmod(0o640)
+
+    answer = installation.dure("check", "--json")
+
+    assert "key-open" in codes(answer)
+
+
+@once
+def test_a_name_on_the_net_needs_tls(installation, tmp_path):
+    ready(installation, tmp_path)
+    with (installation.data / "dure.toml").open("a") as file:
+        file.write('hosts = "dure.example.org,localhost"\n')
+
+    check, serve = installation.dure("check", "--json"), installation.dure("serve")
+
+    assert "no-tls" in codes(check)
+    assert serve.code == 2
+    assert "--certificate" in serve.err
+
+
+@once
+def test_a_backup_without_its_keys_is_found(installation, tmp_path):
+    ready(installation, tmp_path)
+    shutil.rmtree(tmp_path / "disk" / "keys")
+
+    assert "backup-without-keys" in codes(installation.dure("check", "--json"))
+
+
+def test_sweeping_takes_keys_of_nobody_only(installation):
+    installation.python(
+        "from uuid import UUID\nfrom dure.privacy.keys import make_keys\n"
+        "come('Chen')\nmake_keys([UUID(int=7)], Organisation.objects.get().pk)"
+    )
+
+    answer = installation.dure("check", "--sweep", "--json")
+
+    assert answer.json["swept"] == 1
+    assert "orphan-keys" not in codes(answer)
+    assert installation.python("print(Person.objects.get().name)") == "Chen"
+
+
+@pytest.mark.django_db
+def test_somebody_on_duty_is_enough(organisation, amal_account):
+    before = list(finding.duty())
+
+    take_duty(
+        organisation=organisation, account=amal_account, order=1, phone="1", by=system(organisation.pk), at=MONDAY
+    )
+
+    assert [each.code for each in before] == ["nobody-on-duty"]
+    assert list(finding.duty()) == []
+
+
+@pytest.mark.django_db
+def test_overlapping_spells_are_found_and_touching_ones_are_not(programme, chen):
+    Enrolment.objects.all().delete()
+    by = {"began_by": SOMEBODY, "ended_by": SOMEBODY, "end_reason": "moved"}
+    Enrolment.objects.create(
+        person=chen, programme=programme, began_on=date(2026, 1, 1), ended_on=date(2026, 3, 1), **by
+    )
+    Enrolment.objects.create(
+        person=chen, programme=programme, began_on=date(2026, 3, 1), ended_on=date(2026, 5, 1), **by
+    )
+    touching = list(finding.overlapping_spells())
+
+    Enrolment.objects.create(
+        person=chen, programme=programme, began_on=date(2026, 4, 1), ended_on=date(2026, 6, 1), **by
+    )
+
+    assert touching == []
+    assert [each.what for each in finding.overlapping_spells()] == [
+        "people.Enrolment: 1 run beside another of the same."
+    ]
+
+
+@pytest.mark.django_db
+def test_keys_of_nobody_and_people_without_key_are_told_apart(programme, chen):
+    dana = make_person(programme, "Dana")
+    make_keys([SOMEBODY], programme.organisation_id)
+    destroy_keys([dana.pk])
+
+    assert orphans() == [SOMEBODY]
+    assert without_key() == [dana.pk]
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(not POSTGRES, reason="a question to PostgreSQL")
+def test_a_database_with_letters_of_the_world_is_good():
+    assert list(finding.database_words()) == []

@@ -1,0 +1,125 @@
+"""The demo's people: the figures of the sources, names in eight scripts, and nobody who exists."""
+
+import unicodedata
+from datetime import date
+
+import pytest
+
+from dure.commands.demo import city, countries, home, learning, rows
+from dure.commands.demo.crowd import add_crowd
+from dure.commands.demo.days import Days
+from dure.commands.demo.loading import WORKS, whole
+from dure.commands.demo.names import POOLS, SCRIPTS_OF, name
+from dure.consent.models import Consent, Purpose
+from dure.consent.queries import who_agreed
+from dure.people.models import Asked, Enrolment, Person
+from dure.programmes.queries import on_duty
+
+ANCHOR = date(2026, 11, 22)
+
+
+def days(work):
+    return Days(ANCHOR, work.ZONE)
+
+
+@pytest.fixture
+def made_city(db):
+    return city.load(days(city))
+
+
+@pytest.mark.django_db
+def test_thirteen_trainees_eleven_men_and_two_women(made_city):
+    genders = [person.gender for person in made_city.trainees]
+
+    assert (genders.count("man"), genders.count("woman"), len(genders)) == (11, 2, 13)
+
+
+@pytest.mark.django_db
+def test_eight_trainees_agree_to_serve(made_city):
+    ids = [person.pk for person in made_city.trainees]
+
+    assert len(who_agreed(ids, Purpose.SERVE, made_city.days.at(0))) == city.AGREED_TO_SERVE == 8
+
+
+@pytest.mark.django_db
+def test_the_list_brought_in_is_not_yet_asked(made_city):
+    brought = Person.objects.exclude(brought_in_by=None)
+
+    assert {person.asked for person in brought} == {Asked.NOT_YET}
+    assert Consent.objects.filter(person__in=brought).count() == 0
+    assert brought.count() == 18
+
+
+@pytest.mark.django_db
+def test_enough_people_wait_for_groups_to_be_planned(made_city):
+    assert 55 <= len(made_city.waiting) <= 70
+    assert {person.asked for person in Person.objects.filter(pk__in=[each.pk for each in made_city.waiting])} == {
+        Asked.JOINED
+    }
+
+
+@pytest.mark.django_db
+def test_an_alarm_finds_somebody_in_the_demo(made_city):
+    assert len(on_duty(made_city.organisation.pk, made_city.days.at(0, 3))) == 3
+
+
+@pytest.mark.django_db
+def test_twenty_five_at_the_workshop():
+    made = learning.load(days(learning))
+
+    assert len(made.trainees) == learning.AT_WORKSHOP == sum(many for _kind, many in learning.KINDS) == 25
+
+
+def test_the_printed_table_has_its_printed_totals():
+    totals = [sum(getattr(row, part) for row in countries.PRINTED) for part in ("groups", "staff", "leaders", "people")]
+
+    assert totals == [31, 32, 31, 235]
+    assert (len(countries.PRINTED), countries.WOMEN, countries.COMMUNITIES) == (11, 225, 11)
+
+
+def test_twenty_people_in_the_dialogue():
+    assert home.IN_DIALOGUE == 20
+
+
+def test_names_come_in_eight_scripts():
+    scripts = set()
+    for language in POOLS:
+        shown = name(language, "woman", 0)
+        letters = [letter for letter in (shown.own or shown.latin) if letter.isalpha()]
+        scripts.add(unicodedata.name(letters[0]).split()[0])
+
+    assert scripts >= {"ARABIC", "ETHIOPIC", "MYANMAR", "TAMIL", "HANGUL", "CYRILLIC", "DEVANAGARI", "LATIN"}
+    assert set(SCRIPTS_OF) == set(POOLS)
+
+
+def test_every_role_can_sign_in_everywhere():
+    for work in WORKS:
+        assert {each["role"] for each in rows.sign_ins(work.DOMAIN, work.STAFF)} == {
+            "administrator", "coordinator", "facilitator", "supporter", "supervisor", "evaluator", "duty",
+        }  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_a_crowd_fills_up_and_can_be_read():
+    small = days(countries)
+    organisation = rows.begin(countries.NAME, "EC", small, work=countries.WORK)
+    places = rows.add_places(organisation, countries.SITES_OF_FIVE, small)
+    rows.begin_work(organisation, "Together", small, places.values())
+
+    added, again = add_crowd(25), add_crowd(25)
+
+    people = list(Person.objects.all())
+    assert (added, again, len(people), Enrolment.objects.count()) == (25, 0, 25, 25)
+    assert all(person.name for person in people)
+    assert len(who_agreed([person.pk for person in people], Purpose.TAKE_PART, small.at(-1))) == 25
+
+
+@pytest.mark.django_db
+def test_an_organisation_is_made_whole_or_not_at_all():
+    def make(_days):
+        rows.begin("Halfway", "KR", days(city))
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        whole(make, days(city))
+    assert not rows.Organisation.objects.exists()
