@@ -96,9 +96,11 @@ def whole() -> Catalog:
     """Every message of the source, in order of place."""
     catalog = Catalog(project="Dure", charset="utf-8")
     for path in sorted(SOURCE.rglob("*.py")):
-        if "migrations" not in path.parts and "science" not in path.parts:
+        if "migrations" not in path.parts and "science" not in path.parts and path.name != "guide.py":
             _add(catalog, in_python(path))
     for path in sorted(SOURCE.rglob("templates/**/*.html")):
+        if path.name == "guide.html":  # Invented content, for us.
+            continue
         _add(catalog, in_template(path))
     return catalog
 

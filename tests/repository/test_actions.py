@@ -3,6 +3,7 @@
 import ast
 
 import pytest
+
 from repository.sources import SOURCE, modules, named, tree
 
 # Verbs that only move something inside a larger deed, which logs it.

@@ -2,6 +2,7 @@
 
 import pytest
 from django.apps import apps
+
 from repository.sources import height, layers
 
 

@@ -3,6 +3,7 @@
 import ast
 
 import pytest
+
 from repository.sources import SOURCE, named, tree
 
 # The places where a moment becomes a day in a zone, and dates that never were moments.

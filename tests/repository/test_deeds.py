@@ -2,9 +2,8 @@
 
 from importlib import import_module
 
-from repository.sources import modules, named
-
 from dure.audit.deeds import every_deed
+from repository.sources import modules, named
 
 
 def test_every_deed_has_a_sentence():

@@ -4,6 +4,7 @@ import ast
 
 import pytest
 from django.urls import URLPattern, URLResolver, get_resolver
+
 from repository.sources import modules, named, tree
 
 # Pages of django-allauth: they show and change only the account of whoever is signed in.

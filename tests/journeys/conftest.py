@@ -1,0 +1,109 @@
+"""Journeys: the real demo, the real server and worker, a real Chromium.
+
+The demo is made once for all journeys of a run, in a folder of its own, and
+served on the loopback address. Whoever has no Chromium skips them here; in CI
+a missing browser is an error.
+"""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import closing
+
+import pytest
+from journeys.visiting import Visitor
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+ARGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "journeys" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("journeys"))
+
+
+def free_port():
+    with closing(socket.socket()) as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory):
+    """The address of a running demo."""
+    if CHROMIUM is None:
+        if os.environ.get("CI"):
+            pytest.fail("There is no Chromium. Install the package `chromium` and run the tests again.")
+        pytest.skip("there is no Chromium on this machine")
+    folder, port = tmp_path_factory.mktemp("demo"), free_port()
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("DURE_", "DJANGO_", "DATABASE_URL", "KEYSTORE_URL"))
+    }
+    log = (folder / "log.txt").open("w")
+    server = subprocess.Popen(
+        [sys.executable, "-m", "dure.commands.main", "demo", "--data", folder / "data", "--port", str(port)],
+        stdout=log, stderr=subprocess.STDOUT, env=environment, start_new_session=True,
+    )  # fmt: skip
+    address = f"http://localhost:{port}"
+    try:
+        wait_for(address, server, folder / "log.txt")
+        yield address
+    finally:
+        server.send_signal(signal.SIGINT)
+        try:
+            server.wait(20)
+        except subprocess.TimeoutExpired:
+            os.killpg(server.pid, signal.SIGKILL)
+        log.close()
+
+
+def wait_for(address, server, log, seconds=180):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if server.poll() is not None:
+            pytest.fail(f"the demo stopped: {log.read_text()[-2000:]}")
+        try:
+            urllib.request.urlopen(f"{address}/account/login/", timeout=5).read()
+        except OSError:
+            time.sleep(0.3)
+        else:
+            return
+    pytest.fail(f"the demo did not answer: {log.read_text()[-2000:]}")
+
+
+@pytest.fixture(scope="session")
+def chromium(demo):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visitor(chromium, demo):
+    """Make visitors; all leave at the end, and none may have met a trouble."""
+    came = []
+
+    def come(**options):
+        came.append(Visitor(chromium, demo, **options))
+        return came[-1]
+
+    yield come
+    troubles = [trouble for each in came for trouble in each.troubles]
+    for each in came:
+        each.close()
+    assert troubles == []

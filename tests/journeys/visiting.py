@@ -1,0 +1,54 @@
+"""Somebody at a browser."""
+
+import re
+
+PASSWORD = "each in turn, together"
+PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1400, "height": 900}
+
+
+class Visitor:
+    """Somebody at a browser: keeps what went wrong while they looked."""
+
+    def __init__(self, browser, address, language="en", size=LAPTOP, **options):
+        self.address = address
+        self.context = browser.new_context(viewport=size, locale=language, **options)
+        self.page = self.context.new_page()
+        self.troubles = []
+        self.page.on("console", lambda message: self._note(message.type, message.text))
+        self.page.on("pageerror", lambda error: self.troubles.append(str(error)))
+        self.page.on("request", self._same_house)
+
+    def _note(self, kind, text):
+        if kind == "error" and "422" not in text:
+            self.troubles.append(text)
+
+    def _same_house(self, request):
+        if not request.url.startswith((self.address, "data:")):
+            self.troubles.append(f"asked elsewhere: {request.url}")
+
+    def go(self, path):
+        answer = self.page.goto(f"{self.address}{path}")
+        return answer.status
+
+    def sign_in(self, role, organisation="city"):
+        self.go("/account/login/")
+        self.page.fill("input[name=login]", f"{role}@{organisation}.example")
+        self.page.fill("input[name=password]", PASSWORD)
+        self.page.press("input[name=password]", "Enter")
+        self.page.wait_for_load_state()
+        assert "/login" not in self.page.url
+        return self
+
+    def text(self):
+        return self.page.inner_text("body")
+
+    def press(self, name, exact=False):
+        self.page.get_by_role("button", name=re.compile(f"^{re.escape(name)}$") if exact else name).first.click()
+        self.page.wait_for_load_state()
+
+    def follow(self, name):
+        self.page.get_by_role("link", name=name).first.click()
+        self.page.wait_for_load_state()
+
+    def close(self):
+        self.context.close()
