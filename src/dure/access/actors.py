@@ -37,6 +37,7 @@ class Actor:
     person: UUID | None = None
     device: UUID | None = None
     zone: str = "UTC"
+    organisation_name: str = ""
 
     def today(self) -> date:
         """The day it is where this actor works: Monday 08:30 in Seoul is Sunday in UTC."""

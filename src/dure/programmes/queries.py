@@ -42,6 +42,7 @@ def actor_for(account: Account, at: datetime, device: UUID | None = None) -> Act
         posts=posts,
         device=device,
         zone=organisation.zone,
+        organisation_name=organisation.name,
     )
 
 
@@ -127,9 +128,7 @@ def colleagues(actor: Actor, after: UUID | None = None) -> tuple[list[Colleague]
 
 def with_roles(accounts: list[Account], actor: Actor) -> list[Colleague]:
     roles: dict[UUID, list[Assignment]] = defaultdict(list)
-    held = Assignment.objects.on(actor.today()).filter(
-        account__in=accounts, organisation=actor.organisation
-    )
+    held = Assignment.objects.on(actor.today()).filter(account__in=accounts, organisation=actor.organisation)
     for assignment in held.select_related("programme", "organisation").order_by("began_on", "id"):
         roles[assignment.account_id].append(assignment)
     cards = set(Card.objects.filter(account__in=accounts, ended_at=None).values_list("account", flat=True))
@@ -139,9 +138,7 @@ def with_roles(accounts: list[Account], actor: Actor) -> list[Colleague]:
 def may_take_duty(actor: Actor) -> QuerySet[Account]:
     """Whoever may be put on the duty list: active colleagues who have a role."""
     working = Assignment.objects.on(actor.today()).filter(organisation=actor.organisation)
-    return Account.objects.filter(
-        organisation_id=actor.organisation, is_active=True, pk__in=working.values("account")
-    )
+    return Account.objects.filter(organisation_id=actor.organisation, is_active=True, pk__in=working.values("account"))
 
 
 def open_invitations(actor: Actor, at: datetime) -> QuerySet[Invitation]:
@@ -218,4 +215,3 @@ def may_begin(demo: bool) -> bool:
     """
     counts = Organisation.objects.aggregate(all=Count("pk"), invented=Count("pk", filter=Q(is_demo=True)))
     return counts["all"] == (counts["invented"] if demo else 0)
-

@@ -16,9 +16,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     here = match.namespace if match else ""
     return {
         "product_name": settings.PRODUCT_NAME,
-        "leave_to": settings.LEAVE_TO,
+        "leave_to": reverse("ui:leave"),
         "demo": settings.DEMO,
         "actor": actor,
+        "organisation_name": actor.organisation_name,
+        "account_url": reverse("accounts:mine") if actor.kind in {"account", "device"} else "",
         "languages_checked": settings.LANGUAGES_CHECKED,
         "menu": [
             {"title": item.title, "url": reverse(item.url), "current": here in item.here}

@@ -25,6 +25,15 @@ def language(request: HttpRequest) -> HttpResponse:
     return answer
 
 
+@open_to_all("Whoever must leave at once must be able to, signed in or not.")
+def leave(request: HttpRequest) -> HttpResponse:
+    """End the session, let the browser forget, and go somewhere harmless. A link, so that it needs no script."""
+    request.session.flush()
+    answer = redirect(settings.LEAVE_TO)
+    answer.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return answer
+
+
 @open_to_all("Shows components with invented content, and only in a demo.")
 def look(request: HttpRequest) -> HttpResponse:
     if not settings.DEMO:
