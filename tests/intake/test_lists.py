@@ -16,6 +16,7 @@ from dure.intake.actions.bringing import NotAtThisStage, SomebodyJoined
 from dure.intake.actions.merging import HasItsOwnStory
 from dure.intake.models import Intake, Likely, SavedMapping, Stage
 from dure.intake.queries import likely as open_pairs
+from dure.intake.rounds import put_back_broken
 from dure.jobs.actions import Stopped, run_job
 from dure.jobs.models import Job
 from dure.people.models import Asked, Person
@@ -165,6 +166,30 @@ def test_a_list_that_breaks_leaves_nobody(looked, amal, monkeypatch):
     with pytest.raises(ZeroDivisionError):
         take(intake=intake, by=amal, at=MONDAY)
     assert list(Person.objects.all()) == []
+
+
+def test_a_list_whose_worker_was_killed_is_put_back(looked, amal, taken_halfway):
+    put_back_broken(MONDAY)
+
+    assert list(Person.objects.all()) == []
+    assert Intake.objects.get().stage == Stage.COLUMNS
+
+
+@pytest.fixture
+def taken_halfway(looked, amal):
+    """As a killed worker leaves it: people written, the list still on its way, no work alive."""
+    intake = check_columns(intake=looked, mapping=looked.mapping, place=None, by=amal, at=MONDAY)
+    intake = take(intake=intake, by=amal, at=MONDAY)
+    Intake.objects.filter(pk=intake.pk).update(stage=Stage.TAKING)
+    Job.objects.filter(about=intake.pk).update(state="failed")
+    assert Person.objects.count() == 2
+
+
+def test_a_list_still_at_work_is_left_alone(looked, amal):
+    check_columns(intake=looked, mapping=looked.mapping, place=None, by=amal, at=MONDAY)
+    put_back_broken(MONDAY)
+
+    assert Intake.objects.get().stage == Stage.TAKING
 
 
 def test_a_correction_is_kept_for_the_next_list(programme, amal, looked):

@@ -24,6 +24,7 @@ from dure.safeguarding.actions import acknowledge, close, do_task, raise_worry, 
 from dure.safeguarding.actions.worries import ClosedAlready, NotAlone, TakeItOnFirst
 from dure.safeguarding.models import Call, Ended, Task, Worry
 from dure.safeguarding.queries import inbox, overdue, waiting_for
+from dure.safeguarding.rounds import tell_the_next
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -68,6 +69,13 @@ def test_the_first_on_duty_is_told_at_once(worry):
 def test_the_next_is_told_after_a_quarter_of_an_hour(worry):
     assert tell_next(worry=worry, by=system(), at=MONDAY + QUARTER - timedelta(seconds=1)) is None
     tell_next(worry=worry, by=system(), at=MONDAY + QUARTER)
+
+    assert told(worry) == ["Dana", "Min"]
+
+
+def test_the_clock_tells_the_next(worry):
+    tell_the_next(MONDAY + QUARTER)
+    tell_the_next(MONDAY + QUARTER)
 
     assert told(worry) == ["Dana", "Min"]
 

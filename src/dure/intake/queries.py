@@ -6,8 +6,8 @@ from uuid import UUID
 
 from dure.access.actors import Actor
 from dure.intake import rules
-from dure.intake.models import Answer, Intake, Likely, Merge
-from dure.jobs.models import Job
+from dure.intake.models import Answer, Intake, Likely, Merge, Stage
+from dure.jobs.models import Job, State
 from dure.people.models import Person
 from dure.places.models import Place
 from dure.privacy.keys import preload
@@ -31,6 +31,12 @@ def intakes(actor: Actor) -> list[Intake]:
 
 def newest_job(intake: Intake) -> Job | None:
     return Job.objects.filter(about=intake.pk, kind__startswith="intake.").order_by("-id").first()
+
+
+def broken_off() -> list[Intake]:
+    """Lists that are being brought in although no work on them waits or runs: their worker was killed."""
+    alive = Job.objects.filter(kind="intake.take", state__in=[State.WAITING, State.RUNNING]).values("about")
+    return list(Intake.objects.filter(stage=Stage.TAKING).exclude(pk__in=alive))
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ class PeopleConfig(AppConfig):
         # Imported here: models exist only once every app is loaded.
         from dure.access.actors import factories
         from dure.access.roles import Role
-        from dure.people import waits
+        from dure.people import rounds, waits  # noqa: F401 - rounds name themselves
         from dure.people.actions.pairs import OnlyAdultsAskAlone, WithOneself
         from dure.people.actions.passes import AnotherPassHasThisId
         from dure.people.actions.priority import WhoDecides

@@ -7,7 +7,7 @@ class SafeguardingConfig(AppConfig):
 
     def ready(self) -> None:
         from dure.access.roles import Role  # noqa: PLC0415 - apps must be loaded first
-        from dure.safeguarding import alarms, panels, waits  # noqa: PLC0415
+        from dure.safeguarding import alarms, panels, rounds, waits  # noqa: F401 - rounds name themselves
         from dure.safeguarding.actions.complaints import NothingSaid  # noqa: PLC0415
         from dure.safeguarding.actions.worries import ClosedAlready, NotAlone, TakeItOnFirst  # noqa: PLC0415
         from dure.ui.refusals import refusal  # noqa: PLC0415

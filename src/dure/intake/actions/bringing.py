@@ -114,6 +114,18 @@ def undo(*, intake: Intake, by: Actor, at: datetime) -> int:
     return gone
 
 
+def put_back(*, intake: Intake, by: Actor, at: datetime) -> Intake:
+    """Take back a list whose work broke off: nobody of it stays, and its columns can be checked again."""
+    require(rules.see_intake, by, intake)
+    gone = remove_people(intake)
+    with transaction.atomic():
+        intake.found.all().delete()
+        intake.stage = Stage.COLUMNS
+        intake.save(update_fields=["stage"])
+        record(deeds.PUT_BACK, about=intake, by=by, at=at, organisation=intake.organisation_id, people=gone)
+    return intake
+
+
 def remove_people(intake: Intake) -> int:
     """Delete the people of a list in small transactions, so that pages go on; keys go first."""
     gone = 0

@@ -14,9 +14,9 @@ from dure.access.rules import require
 from dure.audit.actions import record
 from dure.ids import uuid7
 from dure.intake import deeds, rules
-from dure.intake.actions.bringing import remove_people
+from dure.intake.actions.bringing import put_back
 from dure.intake.models import Found, Intake, Stage
-from dure.jobs.actions import Stopped, report
+from dure.jobs.actions import report
 from dure.jobs.models import Job
 from dure.people.models import (
     Asked,
@@ -83,13 +83,8 @@ def take(*, intake: Intake, by: Actor, at: datetime, job: Job | None = None) -> 
     require(rules.see_intake, by, intake)
     try:
         return _take(intake, by, at, job)
-    except BaseException as stopped:
-        remove_people(intake)
-        Found.objects.filter(intake=intake).delete()
-        intake.stage = Stage.COLUMNS
-        intake.save(update_fields=["stage"])
-        if isinstance(stopped, Stopped):
-            record(deeds.UNDONE, about=intake, by=by, at=at, organisation=intake.organisation_id, stopped=True)
+    except BaseException:
+        put_back(intake=intake, by=by, at=at)
         raise
 
 

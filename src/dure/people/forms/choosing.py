@@ -20,10 +20,9 @@ def options(pairs: Iterable[tuple[Any, Any]], chosen: Any, anything: Any) -> Saf
 
 @lru_cache(maxsize=128)
 def _options(pairs: tuple[tuple[str, str], ...], chosen: str, anything: str) -> SafeString:
-    return format_html_join(
-        "", '<option value="{}"{}>{}</option>',
-        ((value, SafeString(" selected") if value == chosen else "", title) for value, title in (("", anything), *pairs)),
-    )  # fmt: skip
+    marked = {chosen: SafeString(" selected")}
+    rows = ((value, marked.get(value, ""), title) for value, title in (("", anything), *pairs))
+    return format_html_join("", '<option value="{}"{}>{}</option>', rows)
 
 
 STATES = [

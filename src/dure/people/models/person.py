@@ -124,7 +124,7 @@ class Person(models.Model):
     interests = models.JSONField(default=list, blank=True)
     waiting_since = models.DateField(null=True, blank=True)
     first = models.BooleanField(default=False)
-    first_reason = models.CharField(max_length=40, blank=True)
+    first_reason = models.CharField(max_length=40, blank=True, choices=WhyFirst.choices)
     first_by = models.UUIDField(null=True, blank=True)
     first_at = models.DateTimeField(null=True, blank=True)
     reachable = models.BooleanField(default=False)

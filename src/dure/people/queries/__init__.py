@@ -11,6 +11,7 @@ from dure.people.queries.passes import (
 from dure.people.queries.person import (
     apart_wishes,
     bond_wishes,
+    bonds_of,
     colleague,
     housemates,
     living,
@@ -39,6 +40,7 @@ __all__ = [
     "apart_wishes",
     "bond_wishes",
     "bonded_units",
+    "bonds_of",
     "colleague",
     "days_left",
     "find_others",

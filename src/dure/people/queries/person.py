@@ -44,9 +44,14 @@ def housemates(person: Person) -> list[Person]:
     return rows
 
 
+def bonds_of(person: Person) -> QuerySet[Bond]:
+    """The wishes this person said. Their side only: what others asked is not read."""
+    return Bond.objects.filter(person=person).select_related("other").order_by("said_at", "pk")
+
+
 def bond_wishes(person: Person) -> list[Bond]:
-    """Whom this person asked to stay with. Their side only: what others asked is not read."""
-    rows = list(Bond.objects.filter(person=person).select_related("other").order_by("said_at", "pk"))
+    """The same with names: whom this person asked to stay with."""
+    rows = list(bonds_of(person))
     preload([row.other_id for row in rows])
     return rows
 

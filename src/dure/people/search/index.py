@@ -18,7 +18,7 @@ from dure.people.search.reading import (
     entries_of_changed,
     standing,
 )
-from dure.people.search.segment import GONE, Entry, Segment
+from dure.people.search.segment import GONE, Segment
 from dure.people.search.wanted import Wanted, Within
 
 AT_ONCE = 20_000

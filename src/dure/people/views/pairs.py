@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from dure.access.doors import access, asks
 from dure.people import actions, queries, rules
 from dure.people.forms import FindForm
-from dure.people.models import Bond, Person
+from dure.people.models import Person
 from dure.ui.pages import done, page
 
 
@@ -26,7 +26,7 @@ def person_bond(request: HttpRequest, pk: UUID) -> HttpResponse:
 @asks(rules.change_person)
 def person_bond_end(request: HttpRequest, pk: UUID, bond: UUID) -> HttpResponse:
     person = access(request, queries.living(), pk, rules.change_person)
-    wish = access(request, Bond, bond, rules.take_back_bond)
+    wish = access(request, queries.bonds_of(person), bond, rules.take_back_bond)
     actions.take_back_bond(bond=wish, by=request.actor, at=timezone.now())
     return done(request, _("Taken back. Nobody is told."), "people:person-bond", person.pk)
 

@@ -12,7 +12,7 @@ from dure.access.doors import access, asks
 from dure.accounts.qr import qr
 from dure.people import actions, queries, rules
 from dure.people.forms import PassForm
-from dure.people.models import Pass, new_secret
+from dure.people.models import new_secret
 from dure.ui.pages import again, done, page
 
 
@@ -39,6 +39,6 @@ def person_pass(request: HttpRequest, pk: UUID) -> HttpResponse:
 @asks(rules.change_person)
 def person_pass_end(request: HttpRequest, pk: UUID, own: UUID) -> HttpResponse:
     person = access(request, queries.living(), pk, rules.change_person)
-    card = access(request, Pass, own, rules.end_pass)
+    card = access(request, queries.passes_of(person), own, rules.end_pass)
     actions.end_pass(own=card, by=request.actor, at=timezone.now())
     return done(request, _("This card no longer opens anything."), "people:person", person.pk)

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from dure.access.doors import access, asks, open_to_all
@@ -21,13 +22,13 @@ def worried(request: HttpRequest) -> HttpResponse:
     actions.raise_worry(
         organisation=organisation, by=request.actor, at=timezone.now(), about=_about(request)
     )
-    return redirect("safeguarding:steps")
+    return redirect(f"{reverse('safeguarding:steps')}?told")
 
 
 @open_to_all("What to do when somebody is at risk is for everybody, locked out or not.")
 def steps(request: HttpRequest) -> HttpResponse:
     """What to do now, whom to call, what not to say. Numbers show to whoever is known here."""
-    return page(request, "safeguarding/steps.html", **_who(request.actor.organisation))
+    return page(request, "safeguarding/steps.html", told="told" in request.GET, **_who(request.actor.organisation))
 
 
 @asks(rules.anybody)
