@@ -16,12 +16,12 @@ import tempfile
 import time
 from pathlib import Path
 
-FIRST = "Ma Sa No La Ri Da Ke Ti Ha Ju Be Zo".split()
-LAST = "rim dal nor van tek lis mor bai sun gol pet ran".split()
+FIRST = ["Ma", "Sa", "No", "La", "Ri", "Da", "Ke", "Ti", "Ha", "Ju", "Be", "Zo"]
+LAST = ["rim", "dal", "nor", "van", "tek", "lis", "mor", "bai", "sun", "gol", "pet", "ran"]
 
 
 def write(path: Path, size: int) -> None:
-    chance = random.Random(size)  # noqa: S311 - invented names, no secret
+    chance = random.Random(size)
     with path.open("w", newline="", encoding="utf-8") as file:
         out = csv.writer(file)
         out.writerow(["Name", "Mobile", "Sex", "Age", "Languages", "City"])
@@ -29,7 +29,14 @@ def write(path: Path, size: int) -> None:
             name = "".join(chance.choices(FIRST, k=1) + chance.choices(LAST, k=2)).title()
             family = "".join(chance.choices(FIRST, k=2) + chance.choices(LAST, k=2)).title()
             out.writerow(
-                [f"{name} {family}", f"+8210{index:08d}", chance.choice("FM"), chance.randint(18, 70), "Dari, Korean", "Ansan"]
+                [
+                    f"{name} {family}",
+                    f"+8210{index:08d}",
+                    chance.choice("FM"),
+                    chance.randint(18, 70),
+                    "Dari, Korean",
+                    "Ansan",
+                ]
             )
 
 

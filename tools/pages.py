@@ -1,7 +1,7 @@
 """Pages of the documentation that are made from the source.
 
-    python tools/pages.py            # write docs/generated
-    python tools/pages.py --check    # say which page is out of date; exit 1 then
+python tools/pages.py            # write docs/generated
+python tools/pages.py --check    # say which page is out of date; exit 1 then
 """
 
 import contextlib

@@ -1,10 +1,10 @@
 """The log is whole, and every way of bending it is found."""
 
 import pytest
-from conftest import MONDAY, make_person
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import MONDAY, make_person
 from dure.audit.actions import DetailTooLong, note_reading, record
 from dure.audit.models import Chain, Entry
 from dure.audit.queries import heads, verify

@@ -1,8 +1,8 @@
 from datetime import timedelta
 
 import pytest
-from conftest import MONDAY, agree, make_person
 
+from conftest import MONDAY, agree, make_person
 from dure.consent.actions import CaregiverMustAgree, record
 from dure.consent.models import Consent, HowAsked, Purpose
 from dure.consent.queries import ConsentMissing, agreed, covers, require_consent, who_agreed

@@ -1,7 +1,7 @@
 import pytest
-from conftest import MONDAY, make_person
 from django.urls import reverse
 
+from conftest import MONDAY, make_person
 from dure.consent.models import Consent, Purpose
 from dure.people.models import AgeBand, Asked, Person
 

@@ -1,10 +1,10 @@
 """The first conversation: every question can be skipped, offers side by side, a card without a word too many."""
 
 import pytest
-from conftest import MONDAY
 from django.db import connection
 from django.urls import reverse
 
+from conftest import MONDAY
 from dure.access.rules import NotAllowed
 from dure.conversations.actions import NotOffered, answer_offers, hold
 from dure.conversations.models import Conversation, Offered, Said
@@ -87,7 +87,9 @@ def test_the_whole_way_on_the_pages(client, amal_account, chen, programme):
     assert " checked" not in text
     held = Conversation.objects.get()
     answer = client.post(
-        reverse("conversations:conversation-offers", args=[held.pk]), {"mentor": "taken", "club": "declined"}, follow=True
+        reverse("conversations:conversation-offers", args=[held.pk]),
+        {"mentor": "taken", "club": "declined"},
+        follow=True,
     )
     text = answer.content.decode()
     assert "A mentor" in text

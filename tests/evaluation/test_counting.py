@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from conftest import MONDAY, agree, make_person
 from django.urls import reverse
 
+from conftest import MONDAY, agree, make_person
 from dure.access.actors import system
 from dure.access.rules import NotAllowed
 from dure.consent.models import Purpose
@@ -42,9 +42,7 @@ def came(person, *meetings):
     by = system(person.organisation_id)
     seat(series=meetings[0].series, person=person, by=by, at=MONDAY - 29 * WEEK)
     for meeting in meetings:
-        mark_attendance(
-            gathering=meeting, marks={person.pk: (Mark.CAME, WhyAway.UNSAID)}, by=by, at=meeting.starts_at
-        )
+        mark_attendance(gathering=meeting, marks={person.pk: (Mark.CAME, WhyAway.UNSAID)}, by=by, at=meeting.starts_at)
 
 
 def answered(person, programme, by, at, total):
@@ -152,7 +150,9 @@ def test_the_job_counts(programme, amal, meetings, question):
     assert Result.objects.get().found[0]["both"] == 10
 
 
-def test_the_page_says_the_sentence_the_warning_and_who_is_missing(client, programme, amal, eli_account, meetings, question):
+def test_the_page_says_the_sentence_the_warning_and_who_is_missing(
+    client, programme, amal, eli_account, meetings, question
+):
     many(programme, amal, meetings, 12)
     count(question=question, by=amal, at=MONDAY)
     client.force_login(eli_account, backend=BACKEND)

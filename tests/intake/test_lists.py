@@ -5,10 +5,10 @@ import io
 from pathlib import Path
 
 import pytest
-from conftest import MONDAY, agree, make_person
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from conftest import MONDAY, agree, make_person
 from dure.access.rules import NotAllowed
 from dure.audit.models import Entry
 from dure.intake.actions import bring, check_columns, look, merge, take, two_people, undo, undo_merge
@@ -209,7 +209,9 @@ def test_a_correction_is_kept_for_the_next_list(programme, amal, looked):
 
 
 def test_a_file_that_is_no_list_is_refused_with_a_sentence(programme, amal):
-    intake = bring(programme=programme, content=b"\x89PNG\r\n\x1a\n" + b"\0" * 99, file_name="a.png", by=amal, at=MONDAY)
+    intake = bring(
+        programme=programme, content=b"\x89PNG\r\n\x1a\n" + b"\0" * 99, file_name="a.png", by=amal, at=MONDAY
+    )
     intake = look(intake=intake, by=amal, at=MONDAY)
 
     assert intake.stage == Stage.REFUSED

@@ -16,6 +16,7 @@ import urllib.request
 from contextlib import closing
 
 import pytest
+
 from journeys.visiting import Visitor
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+
 from journeys.visiting import LAPTOP, PHONE
 
 MOST_PAGES = 45
@@ -35,7 +36,9 @@ def pages_of(visitor):
 
 
 @pytest.mark.parametrize("role", ["coordinator", "facilitator", "supervisor", "evaluator", "duty", "administrator"])
-@pytest.mark.parametrize(("language", "size"), [("en", PHONE), ("ar", PHONE), ("ar", LAPTOP)], ids=["en-360", "ar-360", "ar-1400"])
+@pytest.mark.parametrize(
+    ("language", "size"), [("en", PHONE), ("ar", PHONE), ("ar", LAPTOP)], ids=["en-360", "ar-360", "ar-1400"]
+)
 def test_every_page(visitor, role, language, size):
     who = visitor(language=language, size=size).sign_in(role)
     faults = []

@@ -122,19 +122,13 @@ def test_phq9_is_never_answered_alone(chen_agrees, programme, amal, phq9, who5, 
         use_scale(programme=programme, scale="phq9", by=amal, at=MONDAY, alone_too=True)
     oneself = Actor(kind="link", id=uuid7(), organisation=organisation.pk, person=chen_agrees.pk)
     with pytest.raises(NeverAlone):
-        answer(
-            chen_agrees, programme, oneself, scale="phq9", values=whole("phq9", 0), how=HowAnswered.ALONE
-        )
+        answer(chen_agrees, programme, oneself, scale="phq9", values=whole("phq9", 0), how=HowAnswered.ALONE)
     assert [each.scale.code for each in askable(chen_agrees, MONDAY, alone=True)] == ["who5"]
 
 
-def test_an_answer_that_needs_a_person_is_told_in_the_same_transaction(
-    chen_agrees, programme, amal, phq9, monkeypatch
-):
+def test_an_answer_that_needs_a_person_is_told_in_the_same_transaction(chen_agrees, programme, amal, phq9, monkeypatch):
     heard = []
-    monkeypatch.setattr(
-        registry, "alarms", [registry.Alarm("test", lambda **told: heard.append(told["person"].pk))]
-    )
+    monkeypatch.setattr(registry, "alarms", [registry.Alarm("test", lambda **told: heard.append(told["person"].pk))])
     monkeypatch.setattr("dure.measures.actions.answering.alarms", registry.alarms)
     last = scale_of("phq9").alert_items[0].code
 

@@ -109,4 +109,3 @@ def test_the_list_asks_the_same_number_of_queries(as_amal, programme, amal, orga
         as_amal.get(reverse("measures:questions"))
 
     assert len(three) == len(one)
-

@@ -1,9 +1,9 @@
 """Sealed fields: what is written is read back, and nothing else opens it."""
 
 import pytest
-from conftest import MONDAY, make_person
 from django.db import connection
 
+from conftest import MONDAY, make_person
 from dure.people.actions import change
 from dure.people.models import Person
 from dure.privacy.cipher import CannotOpen

@@ -20,7 +20,5 @@ print([name for name in HEAVY if name in sys.modules])
 def test_a_web_process_imports_nothing_heavy():
     script = LOOK.replace("HEAVY", repr(HEAVY))
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "dure.config.settings"}
-    answer = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True
-    )
+    answer = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=environment, check=True)
     assert answer.stdout.strip() == "[]"

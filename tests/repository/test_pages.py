@@ -24,7 +24,9 @@ def every_view(resolver=None, prefix=""):
             yield where, entry.callback
 
 
-@pytest.mark.parametrize(("where", "view"), list(every_view()), ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    ("where", "view"), list(every_view()), ids=lambda value: value if isinstance(value, str) else ""
+)
 def test_a_page_names_its_rule(where, view):
     if view.__module__.startswith(OF_ALLAUTH):
         return

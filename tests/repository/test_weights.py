@@ -8,9 +8,9 @@ import gzip
 
 import brotli
 import pytest
-from conftest import MONDAY, agree, make_person
 from django.urls import reverse
 
+from conftest import MONDAY, agree, make_person
 from dure.access.actors import system
 from dure.gatherings.actions import begin_series, lead, plan_gatherings, seat
 from dure.gatherings.models import Kind
@@ -38,11 +38,13 @@ def people(programme):
 @pytest.fixture
 def meeting(programme, people, budi_account, ansan):
     by = system(programme.organisation_id)
-    series = begin_series(programme=programme, kind=Kind.GROUP_MEETING, title="Saturday tea", place=ansan, by=by, at=MONDAY)
+    series = begin_series(
+        programme=programme, kind=Kind.GROUP_MEETING, title="Saturday tea", place=ansan, by=by, at=MONDAY
+    )
     lead(series=series, account=budi_account, by=by, at=MONDAY)
     for person in people[:15]:
         seat(series=series, person=person, by=by, at=MONDAY)
-    return list(plan_gatherings(series=series, first_at=MONDAY, count=6, by=by, at=MONDAY))[0]
+    return next(iter(plan_gatherings(series=series, first_at=MONDAY, count=6, by=by, at=MONDAY)))
 
 
 def test_static_files_are_what_a_page_links():

@@ -3,9 +3,9 @@
 import re
 
 import pytest
-from conftest import MONDAY
 from django.urls import reverse
 
+from conftest import MONDAY
 from dure.access.rules import NotAllowed
 from dure.audit.models import Entry
 from dure.safeguarding.actions import answer_complaint, complain

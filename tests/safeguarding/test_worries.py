@@ -3,12 +3,12 @@
 from datetime import timedelta
 
 import pytest
-from conftest import MONDAY, actor_of, agree, make_account
 from django.db import connection
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from conftest import MONDAY, actor_of, agree, make_account
 from dure.access.actors import system
 from dure.access.roles import Role
 from dure.access.rules import NotAllowed

@@ -16,9 +16,7 @@ M = TypeVar("M", bound=Model)
 View = Callable[..., HttpResponse]
 
 
-def access(
-    request: HttpRequest, rows: type[M] | QuerySet[M], pk: UUID | str, asked: Rule
-) -> M:
+def access(request: HttpRequest, rows: type[M] | QuerySet[M], pk: UUID | str, asked: Rule) -> M:
     """Get one row, or answer 404 for both "not there" and "not yours"."""
     found = rows._default_manager.all() if isinstance(rows, type) else rows
     try:

@@ -31,9 +31,7 @@ class Entry(models.Model):
     mark = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["chain", "number"], name="audit_entry_one_per_number")
-        ]
+        constraints = [models.UniqueConstraint(fields=["chain", "number"], name="audit_entry_one_per_number")]
         indexes = [
             models.Index(fields=["about", "-id"], name="audit_entry_about"),
             models.Index(fields=["organisation", "-id"], name="audit_entry_organisation"),

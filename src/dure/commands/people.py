@@ -40,14 +40,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _dry(args: argparse.Namespace) -> int:
-    from dure.sheets.candidates import clean  # noqa: PLC0415 - the readers of workbooks are slow to import
+    from dure.sheets.candidates import clean
 
     book, mapping = _read(args)
     found: list[Finding] = [*book.findings, *mapping.findings()]
     taken = left_out = 0
     rows_to_mend: list[list[str]] = []
     bar = Progress(args.file.name, book.list_sheet.height or 1)
-    for cleaned in clean(mapping, book.list_sheet.rows(), on=datetime.now(UTC).date()):
+    for cleaned in clean(mapping, book.list_sheet.rows(), on=datetime.now(UTC).astimezone().date()):
         bar.at(cleaned.row.number)
         found += cleaned.findings
         if cleaned.candidate is None:
@@ -61,13 +61,13 @@ def _dry(args: argparse.Namespace) -> int:
 
 def _take(args: argparse.Namespace) -> int:
     start_django(ground_at(args.data))
-    from django.utils import timezone  # noqa: PLC0415 - Django is set up just now
+    from django.utils import timezone
 
-    from dure.access.actors import system  # noqa: PLC0415
-    from dure.intake import actions  # noqa: PLC0415
-    from dure.intake.models import Stage  # noqa: PLC0415
-    from dure.intake.wording import in_words, refusal_in_words  # noqa: PLC0415
-    from dure.privacy.files import open_file  # noqa: PLC0415
+    from dure.access.actors import system
+    from dure.intake import actions
+    from dure.intake.models import Stage
+    from dure.intake.wording import in_words, refusal_in_words
+    from dure.privacy.files import open_file
 
     programme = _programme(args.programme)
     by = system(programme.organisation_id)
@@ -102,13 +102,13 @@ def _take(args: argparse.Namespace) -> int:
 
 def _read(args: argparse.Namespace, region: str = "") -> Any:
     """Read the file and its columns; a file that is no list is wrong input."""
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
-    from dure.sheets.limits import LONG_LIST  # noqa: PLC0415 - the readers of workbooks are slow to import
-    from dure.sheets.mapping import Mapping  # noqa: PLC0415
-    from dure.sheets.people_list import guess_columns, is_known  # noqa: PLC0415
-    from dure.sheets.reading import read  # noqa: PLC0415
-    from dure.sheets.refusals import FileRefused  # noqa: PLC0415
+    from dure.sheets.limits import LONG_LIST
+    from dure.sheets.mapping import Mapping
+    from dure.sheets.people_list import guess_columns, is_known
+    from dure.sheets.reading import read
+    from dure.sheets.refusals import FileRefused
 
     try:
         book = read(args.file, limits=LONG_LIST, known=is_known)
@@ -132,7 +132,7 @@ def _read(args: argparse.Namespace, region: str = "") -> Any:
 
 
 def _programme(wanted: str | None) -> Any:
-    from dure.programmes.models import Programme  # noqa: PLC0415 - Django is set up just now
+    from dure.programmes.models import Programme
 
     rows = list(Programme.objects.select_related("organisation").order_by("began_on", "pk"))
     if wanted is not None:
@@ -148,7 +148,7 @@ def _programme(wanted: str | None) -> Any:
 
 def _write_corrected(args: argparse.Namespace, names: Any, rows: list[list[str]]) -> None:
     if args.corrected and rows:
-        from dure.sheets.writing import write_xlsx  # noqa: PLC0415
+        from dure.sheets.writing import write_xlsx
 
         write_xlsx(args.corrected, [*names, "?"], rows)
 

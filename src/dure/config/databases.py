@@ -60,8 +60,6 @@ class KeysApart:
 
     db_for_write = db_for_read
 
-    def allow_migrate(
-        self, db: str, app_label: str, model_name: str | None = None, **hints: Any
-    ) -> bool:
+    def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **hints: Any) -> bool:
         holds_keys = app_label == self.APP and model_name in self.MODELS
         return holds_keys == (db == "keystore")

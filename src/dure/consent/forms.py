@@ -32,7 +32,7 @@ class AskingForm(forms.Form):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.person = person
-        self.fields["language"].widget = forms.Select(choices=settings.LANGUAGES + [("xx", _("Another language"))])
+        self.fields["language"].widget = forms.Select(choices=[*settings.LANGUAGES, ("xx", _("Another language"))])
         self.fields["language"].initial = get_language()
         if not person.under_age:
             for name in ("caregiver_agreed", "caregiver", "own_agreement"):

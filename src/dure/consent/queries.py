@@ -26,9 +26,7 @@ class ConsentMissing(Exception):
 def covers(person: Person, purpose: Purpose, at: datetime) -> bool:
     """Say whether the newest answer before a moment was a yes that still holds."""
     newest = (
-        Consent.objects.filter(person=person, purpose=purpose, asked_at__lte=at)
-        .order_by("-asked_at", "-id")
-        .first()
+        Consent.objects.filter(person=person, purpose=purpose, asked_at__lte=at).order_by("-asked_at", "-id").first()
     )
     return newest is not None and _holds(newest, at)
 
@@ -49,9 +47,9 @@ def standing(person: Person, at: datetime) -> dict[Purpose, Consent | None]:
 
 def agreed(purpose: Purpose, at: datetime) -> Q:
     """The condition "has agreed" on people, for lists and for the planner's pool."""
-    newest = Consent.objects.filter(
-        person=OuterRef("person"), purpose=purpose, asked_at__lte=at
-    ).order_by("-asked_at", "-id")
+    newest = Consent.objects.filter(person=OuterRef("person"), purpose=purpose, asked_at__lte=at).order_by(
+        "-asked_at", "-id"
+    )
     yes = Consent.objects.filter(
         Q(until__isnull=True) | Q(until__gte=at), person=OuterRef("pk"), purpose=purpose, given=True
     ).filter(pk=Subquery(newest.values("pk")[:1]))

@@ -65,9 +65,7 @@ def hold(
 
 
 @transaction.atomic
-def answer_offers(
-    *, conversation: Conversation, said: Mapping[str, Said], by: Actor, at: datetime
-) -> list[Offered]:
+def answer_offers(*, conversation: Conversation, said: Mapping[str, Said], by: Actor, at: datetime) -> list[Offered]:
     """Write down what the person said to each offer; saying it again replaces it."""
     require(rules.hold_conversation, by, conversation.person)
     if not set(said) <= queries.codes(conversation.person):

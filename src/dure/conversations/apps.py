@@ -5,9 +5,9 @@ class ConversationsConfig(AppConfig):
     name = "dure.conversations"
 
     def ready(self) -> None:
-        from dure.conversations import offers, panels  # noqa: PLC0415 - apps must be loaded first
-        from dure.conversations.actions import NotEnrolled, NotOffered  # noqa: PLC0415
-        from dure.ui.refusals import refusal  # noqa: PLC0415
+        from dure.conversations import offers, panels
+        from dure.conversations.actions import NotEnrolled, NotOffered
+        from dure.ui.refusals import refusal
 
         offers.register()
         panels.register()

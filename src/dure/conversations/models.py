@@ -57,9 +57,7 @@ class Offered(models.Model):
 
     class Meta:
         ordering = ["-said_at", "-id"]
-        constraints = [
-            models.UniqueConstraint(fields=["conversation", "offer"], name="conversations_offered_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["conversation", "offer"], name="conversations_offered_once")]
         indexes = [models.Index(fields=["person", "offer", "-said_at"], name="conversations_newest")]
 
     class Privacy:

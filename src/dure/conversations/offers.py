@@ -21,11 +21,21 @@ def _says(sentence: Any) -> Any:
 
 def register() -> None:
     offers.append(
-        Offer("mentor", _("A mentor"), _always, _says(_("Somebody who came before, to ask and to go along. We note your wish; we cannot promise when.")), 20)
+        Offer(
+            "mentor",
+            _("A mentor"),
+            _always,
+            _says(_("Somebody who came before, to ask and to go along. We note your wish; we cannot promise when.")),
+            20,
+        )
     )
     offers.append(
-        Offer("club", _("A club"), _always, _says(_("Music, sport, theatre, cooking with people who live here. We note your wish and ask around.")), 30)
+        Offer(
+            "club",
+            _("A club"),
+            _always,
+            _says(_("Music, sport, theatre, cooking with people who live here. We note your wish and ask around.")),
+            30,
+        )
     )
-    offers.append(
-        Offer("nothing_now", _("Nothing now"), _always, _says(_("That is fine. The door stays open.")), 90)
-    )
+    offers.append(Offer("nothing_now", _("Nothing now"), _always, _says(_("That is fine. The door stays open.")), 90))

@@ -27,8 +27,7 @@ def choices(person: Person) -> list[Choice]:
     """Every offer that fits a person, side by side, with the newest answer to it."""
     before = newest(person)
     return [
-        Choice(offer.code, offer.title, offer.why(person), before.get(offer.code, ""))
-        for offer in _fitting(person)
+        Choice(offer.code, offer.title, offer.why(person), before.get(offer.code, "")) for offer in _fitting(person)
     ]
 
 

@@ -70,9 +70,9 @@ def close(*, question: Question, by: Actor, at: datetime) -> Question:
 
 def _found(question: Question, paired: queries.Pairs) -> dict[str, Any]:
     """The figures as plain numbers and codes; a count under the threshold gives none at all."""
-    from dure.science.effects.change import paired_change  # noqa: PLC0415 - brings scipy with it
-    from dure.science.effects.facts import sentence_facts  # noqa: PLC0415
-    from dure.science.effects.missing import who_is_missing  # noqa: PLC0415
+    from dure.science.effects.change import paired_change
+    from dure.science.effects.facts import sentence_facts
+    from dure.science.effects.missing import who_is_missing
 
     scale = scale_of(question.scale)
     missing = who_is_missing(paired.first, paired.last)
@@ -86,7 +86,17 @@ def _found(question: Question, paired: queries.Pairs) -> dict[str, Any]:
         "better": scale.better.value,
         "change": {
             name: getattr(change, name)
-            for name in ("n", "mean_before", "mean_after", "sd_before", "sd_after", "mean_change", "low", "high", "level")
+            for name in (
+                "n",
+                "mean_before",
+                "mean_after",
+                "sd_before",
+                "sd_after",
+                "mean_change",
+                "low",
+                "high",
+                "level",
+            )
         },
         "d_z": change.d_z.value,
         "d_av": change.d_av.value,

@@ -34,8 +34,7 @@ class Pairs:
     @property
     def digest(self) -> str:
         lines = [
-            f"{person}|{first}|{last}"
-            for person, first, last in zip(self.people, self.first, self.last, strict=True)
+            f"{person}|{first}|{last}" for person, first, last in zip(self.people, self.first, self.last, strict=True)
         ]
         return hashlib.sha256("\n".join(lines).encode()).hexdigest()
 

@@ -17,12 +17,11 @@ def number(value: float, decimals: int = 1) -> str:
 
 def sentences(found: dict[str, Any], scale_name: str) -> list[str]:
     """The result as sentences, the one that says it first."""
-    facts = {code: parameters for code, parameters in found["facts"]}
+    facts = dict(found["facts"])
     said = [_change(facts["change"], facts["scale"], scale_name)]
     counted = facts["counted"]
     said.append(
-        _("%(n)s of the %(of)s people who came answered before and after.")
-        % {"n": counted["n"], "of": counted["of"]}
+        _("%(n)s of the %(of)s people who came answered before and after.") % {"n": counted["n"], "of": counted["of"]}
     )
     return said
 
@@ -38,20 +37,31 @@ def _change(change: dict[str, Any], scale: dict[str, Any], scale_name: str) -> s
         "scale": scale_name,
     }
     if change["direction"] == "unclear":
-        return _(
-            "We cannot tell whether people felt better or worse after the meetings (%(scale)s, from %(least)s to %(most)s)."
-        ) % words
+        return (
+            _(
+                "We cannot tell whether people felt better or worse after the meetings (%(scale)s, from %(least)s to %(most)s)."
+            )
+            % words
+        )
     if change["direction"] == "better":
         text = (
-            _("People felt better after the meetings: about %(size)s points lower, on a scale from %(least)s to %(most)s (%(scale)s). The true change is probably between %(low)s and %(high)s.")
+            _(
+                "People felt better after the meetings: about %(size)s points lower, on a scale from %(least)s to %(most)s (%(scale)s). The true change is probably between %(low)s and %(high)s."
+            )
             if lower
-            else _("People felt better after the meetings: about %(size)s points higher, on a scale from %(least)s to %(most)s (%(scale)s). The true change is probably between %(low)s and %(high)s.")
+            else _(
+                "People felt better after the meetings: about %(size)s points higher, on a scale from %(least)s to %(most)s (%(scale)s). The true change is probably between %(low)s and %(high)s."
+            )
         )
     else:
         text = (
-            _("Things were harder for people after the meetings: about %(size)s points higher, on a scale from %(least)s to %(most)s (%(scale)s). The true change is probably between %(low)s and %(high)s.")
+            _(
+                "Things were harder for people after the meetings: about %(size)s points higher, on a scale from %(least)s to %(most)s (%(scale)s). The true change is probably between %(low)s and %(high)s."
+            )
             if lower
-            else _("Things were harder for people after the meetings: about %(size)s points lower, on a scale from %(least)s to %(most)s (%(scale)s). The true change is probably between %(low)s and %(high)s.")
+            else _(
+                "Things were harder for people after the meetings: about %(size)s points lower, on a scale from %(least)s to %(most)s (%(scale)s). The true change is probably between %(low)s and %(high)s."
+            )
         )
     return text % words
 

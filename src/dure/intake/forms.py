@@ -46,7 +46,10 @@ class BringForm(forms.Form):
         self.programmes = {str(each.pk): each for each in programmes}
         self.places = {str(each.pk): each for each in places}
         self.fields["programme"].choices = [(pk, each.title) for pk, each in self.programmes.items()]
-        self.fields["place"].choices = [("", _("In different places")), *((pk, each.name) for pk, each in self.places.items())]
+        self.fields["place"].choices = [
+            ("", _("In different places")),
+            *((pk, each.name) for pk, each in self.places.items()),
+        ]
         if len(programmes) == 1:
             self.fields["programme"].initial = str(programmes[0].pk)
             self.fields["programme"].widget = forms.HiddenInput()
@@ -65,7 +68,9 @@ class BringForm(forms.Form):
 class ColumnsForm(forms.Form):
     """One choice for each column of the list, as it was guessed; and where people without a place go."""
 
-    def __init__(self, *args: Any, columns: list[dict[str, Any]], places: list[Place], place: Place | None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, columns: list[dict[str, Any]], places: list[Place], place: Place | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.columns = columns
         self.places = {str(each.pk): each for each in places}
@@ -96,7 +101,7 @@ class ColumnsForm(forms.Form):
 
     def mapping(self, guessed: str) -> str:
         """The guessed mapping, as a person corrected it; a column left as it was keeps its guess."""
-        from dure.sheets.mapping import Mapping  # noqa: PLC0415 - light, but only needed here
+        from dure.sheets.mapping import Mapping
 
         mapping = Mapping.from_toml(guessed)
         for index, column in enumerate(self.columns):

@@ -40,12 +40,15 @@ def _opened(rows):  # noqa: ANN001, ANN202
         for person in Person.objects.filter(pk__in=chunk).only(
             "id", "name", "own_script", "aliases", "contacts", "age_band", "gender", "brought_in_by"
         ):
-            yield person.brought_in_by, Someone(
-                id=person.pk,
-                names=tuple(filter(None, (person.name, person.own_script, *person.aliases))),
-                age_band=person.age_band,
-                gender=person.gender,
-                contacts=tuple(_digest(each.get("value", "")) for each in person.contacts),
+            yield (
+                person.brought_in_by,
+                Someone(
+                    id=person.pk,
+                    names=tuple(filter(None, (person.name, person.own_script, *person.aliases))),
+                    age_band=person.age_band,
+                    gender=person.gender,
+                    contacts=tuple(_digest(each.get("value", "")) for each in person.contacts),
+                ),
             )
         forget_opened()
 

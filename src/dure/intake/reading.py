@@ -3,7 +3,6 @@
 Imports the readers of workbooks, so only jobs and commands import this.
 """
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, replace
@@ -30,14 +29,9 @@ def sheet_of(intake: Intake) -> Iterator[tuple[Sheet, list[Any]]]:
         yield book.list_sheet, list(book.findings)
 
 
-def digest_of(sheet: Sheet) -> str:
-    names = "|".join(name.casefold().strip() for name in sheet.header.names)
-    return hashlib.sha256(names.encode()).hexdigest()
-
-
 def mapping_for(intake: Intake, sheet: Sheet, region: str) -> Mapping:
     """The columns as they were corrected for this kind of list before, or as they are guessed."""
-    saved = SavedMapping.objects.filter(organisation=intake.organisation_id, headings=digest_of(sheet)).first()
+    saved = SavedMapping.objects.filter(organisation=intake.organisation_id, headings=SavedMapping.digest_of(sheet.header.names)).first()
     kept = Mapping.from_toml(saved.mapping) if saved else None
     mapping = guess_columns(sheet.header.names, sheet.sample, kept)
     return mapping if mapping.region else _in_region(mapping, region)

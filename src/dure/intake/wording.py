@@ -10,23 +10,27 @@ PLACE_UNKNOWN = "place_unknown"
 
 @cache
 def _english() -> dict[str, tuple[str, str]]:
-    from dure.sheets.findings import MEANINGS  # noqa: PLC0415 - light: sentences only
+    from dure.sheets.findings import MEANINGS
 
     return {code: (meaning.sentence, meaning.mend) for code, meaning in MEANINGS.items()}
 
 
 @cache
 def _refusals() -> dict[str, tuple[str, str]]:
-    from dure.sheets import refusals  # noqa: PLC0415
+    from dure.sheets import refusals
 
-    found = [each for each in vars(refusals).values() if isinstance(each, type) and issubclass(each, refusals.FileRefused)]
+    found = [
+        each for each in vars(refusals).values() if isinstance(each, type) and issubclass(each, refusals.FileRefused)
+    ]
     return {each.code: (each.sentence, each.mend) for each in found}
 
 
 def in_words(code: str, params: dict[str, Any]) -> str:
     """Say a finding and how to mend it."""
     if code == PLACE_UNKNOWN:
-        return _("This place is not among yours; the person was put where the list was. Add the place, or change the person.")
+        return _(
+            "This place is not among yours; the person was put where the list was. Add the place, or change the person."
+        )
     sentence, mend = _english().get(code, (code, ""))
     return _filled(sentence, mend, params)
 
@@ -42,4 +46,3 @@ def _filled(sentence: str, mend: str, params: dict[str, Any]) -> str:
         return f"{_(sentence)} {_(mend) if mend else ''}".format(**params).strip()
     except (KeyError, IndexError):
         return f"{_(sentence)} {_(mend) if mend else ''}".strip()
-

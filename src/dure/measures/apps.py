@@ -7,7 +7,6 @@ class MeasuresConfig(AppConfig):
 
     def ready(self) -> None:
         from dure.access.roles import Role
-        from dure.consent.queries import ConsentMissing
         from dure.measures import panels
         from dure.measures.actions.answering import NotAskedHere, OtherAnswersHaveThisId
         from dure.measures.actions.choosing import MayNotBeCollected, NeverAlone, NobodyOnDuty

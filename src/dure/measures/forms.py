@@ -67,6 +67,4 @@ class OneQuestionForm(forms.Form):
 
 class ChoosingForm(forms.Form):
     scale = forms.CharField(widget=forms.HiddenInput)
-    alone_too = forms.BooleanField(
-        label=_("People may also answer alone, on their own page"), required=False
-    )
+    alone_too = forms.BooleanField(label=_("People may also answer alone, on their own page"), required=False)

@@ -61,9 +61,7 @@ class Answers(models.Model):
     answered_at = models.DateTimeField()
     answered_by = models.UUIDField()
     arrived_at = models.DateTimeField()
-    replaces = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
-    )
+    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by")
     values = SealedJSON(key_of="person_id")
     score = SealedJSON(key_of="person_id")
 

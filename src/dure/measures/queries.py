@@ -102,8 +102,7 @@ def overview(actor: Actor) -> list[tuple[Programme, list[Choice]]]:
     """Each programme the actor may see with every scale, the ones in use first."""
     programmes = list(rules.see_scales.rows(actor, Programme.objects.order_by("began_on", "pk")))
     running: dict[tuple[UUID, str], ScaleInUse] = {
-        (row.programme_id, row.scale): row
-        for row in ScaleInUse.objects.filter(programme__in=programmes, ended_on=None)
+        (row.programme_id, row.scale): row for row in ScaleInUse.objects.filter(programme__in=programmes, ended_on=None)
     }
     return [(programme, _choices(programme, running)) for programme in programmes]
 

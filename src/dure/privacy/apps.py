@@ -6,7 +6,7 @@ class PrivacyConfig(AppConfig):
     name = "dure.privacy"
 
     def ready(self) -> None:
-        from dure.privacy.keys import forget_opened  # noqa: PLC0415 - apps must be loaded first
+        from dure.privacy.keys import forget_opened
 
         # Opened keys live as long as one request: an erased person's key is gone from
         # every worker with the next page.

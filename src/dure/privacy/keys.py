@@ -106,9 +106,7 @@ def rotate(organisation: UUID) -> int:
         made_at=timezone.now(),
     )
     rewrapped = 0
-    while batch := list(
-        PersonKey.objects.filter(organisation=organisation, version__lte=version)[:2000]
-    ):
+    while batch := list(PersonKey.objects.filter(organisation=organisation, version__lte=version)[:2000]):
         for row in batch:
             row.wrapped, row.version = seal(fresh, _unwrap(row), str(row.pk)), version + 1
         PersonKey.objects.bulk_update(batch, ["wrapped", "version"])

@@ -12,11 +12,7 @@ class OrganisationKey(models.Model):
     made_at = models.DateTimeField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisation", "version"], name="privacy_key_one_per_version"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["organisation", "version"], name="privacy_key_one_per_version")]
 
     class Privacy:
         plain = {"id", "organisation", "version", "wrapped", "made_at"}

@@ -6,12 +6,12 @@ class SafeguardingConfig(AppConfig):
     name = "dure.safeguarding"
 
     def ready(self) -> None:
-        from dure.access.roles import Role  # noqa: PLC0415 - apps must be loaded first
+        from dure.access.roles import Role
         from dure.safeguarding import alarms, panels, rounds, waits  # noqa: F401 - rounds name themselves
-        from dure.safeguarding.actions.complaints import NothingSaid  # noqa: PLC0415
-        from dure.safeguarding.actions.worries import ClosedAlready, NotAlone, TakeItOnFirst  # noqa: PLC0415
-        from dure.ui.refusals import refusal  # noqa: PLC0415
-        from dure.ui.registry import MenuItem, menu  # noqa: PLC0415
+        from dure.safeguarding.actions.complaints import NothingSaid
+        from dure.safeguarding.actions.worries import ClosedAlready, NotAlone, TakeItOnFirst
+        from dure.ui.refusals import refusal
+        from dure.ui.registry import MenuItem, menu
 
         alarms.register()
         panels.register()

@@ -19,7 +19,8 @@ def _duty(actor: Actor) -> Iterator[Due]:
         yield Due(
             0,
             _("This is a drill") if worry.drill else _("Somebody is worried about a person"),
-            _("Since %(time)s nobody has taken it on.") % {"time": date_format(timezone.localtime(worry.raised_at), "H:i")},
+            _("Since %(time)s nobody has taken it on.")
+            % {"time": date_format(timezone.localtime(worry.raised_at), "H:i")},
             _("Take it on"),
             reverse("safeguarding:worry", args=[worry.pk]),
             _("An answer that needs a person today") if worry.from_answers else _("Now"),

@@ -16,9 +16,7 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
-    return _answer(
-        request, 400, _("This did not arrive whole"), _("Please go back and send it again.")
-    )
+    return _answer(request, 400, _("This did not arrive whole"), _("Please go back and send it again."))
 
 
 def forbidden(request: HttpRequest, exception: Any = None) -> HttpResponse:

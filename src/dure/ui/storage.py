@@ -6,6 +6,7 @@ any other.
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -36,8 +37,7 @@ def _read(name: str) -> str:
     path = finders.find(name)
     if path is None:
         raise FileNotFoundError(f"{name} is in an order list but not among the static files")
-    with open(path, encoding="utf-8") as file:
-        return file.read()
+    return Path(path).read_text("utf-8")
 
 
 class JoinedStorage(CompressedManifestStaticFilesStorage):
@@ -59,7 +59,7 @@ def _small(name: str, text: str) -> str:
     """Drop comments and the spaces around punctuation from a style sheet; scripts stay as they are."""
     if not name.endswith(".css"):
         return text
-    import re  # noqa: PLC0415 - only at collectstatic
+    import re
 
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.S)
     text = re.sub(r"\s+", " ", text)

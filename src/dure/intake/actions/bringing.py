@@ -1,6 +1,5 @@
 """Bringing a list, checking its columns, undoing it."""
 
-import hashlib
 from datetime import datetime, timedelta
 from pathlib import PurePath
 from uuid import UUID
@@ -82,7 +81,7 @@ def check_columns(
     intake.save(update_fields=["mapping", "place", "stage"])
     SavedMapping.objects.update_or_create(
         organisation_id=intake.organisation_id,
-        headings=digest_of_names([each["heading"] for each in intake.look[0]["columns"]]),
+        headings=SavedMapping.digest_of([each["heading"] for each in intake.look[0]["columns"]]),
         defaults={"mapping": mapping, "saved_at": at, "saved_by": by.id or intake.pk},
     )
     record(deeds.COLUMNS_CHECKED, about=intake, by=by, at=at, organisation=intake.organisation_id)
@@ -91,17 +90,13 @@ def check_columns(
     return intake
 
 
-def digest_of_names(names: list[str]) -> str:
-    return hashlib.sha256("|".join(name.casefold().strip() for name in names).encode()).hexdigest()
-
-
 def undo(*, intake: Intake, by: Actor, at: datetime) -> int:
     """Delete everybody this list brought in, keys first; gives how many. Refused once somebody has answered."""
     require(rules.see_intake, by, intake)
     people = Person.objects.filter(brought_in_by=intake.pk, organisation=intake.organisation_id)
     if people.exclude(asked=Asked.NOT_YET).exclude(asked=Asked.ERASED).exists():
         raise SomebodyJoined(SomebodyJoined.__doc__)
-    gone = remove_people(intake)
+    gone = _remove_people(intake)
     with transaction.atomic():
         intake.stage, intake.undone_at, intake.undone_by = Stage.UNDONE, at, by.id or intake.pk
         intake.look, intake.mapping = [], ""
@@ -117,7 +112,7 @@ def undo(*, intake: Intake, by: Actor, at: datetime) -> int:
 def put_back(*, intake: Intake, by: Actor, at: datetime) -> Intake:
     """Take back a list whose work broke off: nobody of it stays, and its columns can be checked again."""
     require(rules.see_intake, by, intake)
-    gone = remove_people(intake)
+    gone = _remove_people(intake)
     with transaction.atomic():
         intake.found.all().delete()
         intake.stage = Stage.COLUMNS
@@ -126,7 +121,7 @@ def put_back(*, intake: Intake, by: Actor, at: datetime) -> Intake:
     return intake
 
 
-def remove_people(intake: Intake) -> int:
+def _remove_people(intake: Intake) -> int:
     """Delete the people of a list in small transactions, so that pages go on; keys go first."""
     gone = 0
     people = Person.objects.filter(brought_in_by=intake.pk, organisation=intake.organisation_id)

@@ -68,9 +68,7 @@ def undo_merge(*, merge: Merge, by: Actor, at: datetime) -> Merge:
     folded.enrolments.filter(end_reason="merged").update(ended_on=None, ended_by=None, end_reason="")
     merge.undone_at, merge.undone_by = at, by.id
     merge.save(update_fields=["undone_at", "undone_by"])
-    Likely.objects.filter(new=folded, known=merge.kept).update(
-        answer=Answer.OPEN, answered_at=None, answered_by=None
-    )
+    Likely.objects.filter(new=folded, known=merge.kept).update(answer=Answer.OPEN, answered_at=None, answered_by=None)
     record(deeds.UNMERGED, about=merge, by=by, at=at, organisation=folded.organisation_id)
     return merge
 
@@ -116,5 +114,3 @@ def _has_story(person: Person) -> bool:
         if relation.related_model._default_manager.filter(**{relation.field.name: person}).exists():
             return True
     return False
-
-

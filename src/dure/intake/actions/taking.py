@@ -40,8 +40,8 @@ BATCH = 400
 
 def look(*, intake: Intake, by: Actor, at: datetime) -> Intake:
     """Read the list once: its columns as guessed, its rows counted, five of them cleaned for the preview."""
-    from dure.intake import reading  # noqa: PLC0415 - brings the readers of workbooks with it
-    from dure.sheets.refusals import FileRefused  # noqa: PLC0415
+    from dure.intake import reading
+    from dure.sheets.refusals import FileRefused
 
     require(rules.see_intake, by, intake)
     try:
@@ -49,7 +49,9 @@ def look(*, intake: Intake, by: Actor, at: datetime) -> Intake:
             mapping = reading.mapping_for(intake, sheet, intake.programme.country)
             rows = sum(1 for _row in sheet.rows())
             first = reading.cleaned(mapping, sheet, local_date(at, intake.place))
-            preview = [reading.shown(each.candidate) for each, _n in zip(first, range(20), strict=False) if each.candidate]
+            preview = [
+                reading.shown(each.candidate) for each, _n in zip(first, range(20), strict=False) if each.candidate
+            ]
     except FileRefused as refused:
         intake.stage, intake.refusal, intake.counts = Stage.REFUSED, refused.code, {"params": refused.params}
         intake.save(update_fields=["stage", "refusal", "counts"])
@@ -66,7 +68,10 @@ def look(*, intake: Intake, by: Actor, at: datetime) -> Intake:
     ]  # fmt: skip
     intake.look = [{"columns": columns, "preview": preview[: reading.PREVIEW], "sheet": sheet.name}]
     intake.mapping = mapping.to_toml()
-    intake.counts = {"rows": rows, "file": [[each.code, dict(each.params)] for each in (*about_file, *mapping.findings())]}
+    intake.counts = {
+        "rows": rows,
+        "file": [[each.code, dict(each.params)] for each in (*about_file, *mapping.findings())],
+    }
     intake.stage = Stage.COLUMNS
     intake.save(update_fields=["look", "mapping", "counts", "stage"])
     record(deeds.BROUGHT, about=intake, by=by, at=at, organisation=intake.organisation_id, rows=rows)
@@ -89,15 +94,17 @@ def take(*, intake: Intake, by: Actor, at: datetime, job: Job | None = None) -> 
 
 
 def _take(intake: Intake, by: Actor, at: datetime, job: Job | None) -> Intake:
-    from dure.intake import reading  # noqa: PLC0415
-    from dure.intake.proposing import propose  # noqa: PLC0415
-    from dure.sheets.mapping import Mapping  # noqa: PLC0415
-    from dure.sheets.writing import write_xlsx  # noqa: PLC0415
+    from dure.intake import reading
+    from dure.intake.proposing import propose
+    from dure.sheets.mapping import Mapping
+    from dure.sheets.writing import write_xlsx
 
     arriving = _Arriving(intake, by, at)
     with reading.sheet_of(intake) as (sheet, _about):
         names = sheet.header.names
-        for done, cleaned in enumerate(reading.cleaned(Mapping.from_toml(intake.mapping), sheet, local_date(at, intake.place)), 1):
+        for done, cleaned in enumerate(
+            reading.cleaned(Mapping.from_toml(intake.mapping), sheet, local_date(at, intake.place)), 1
+        ):
             arriving.add(cleaned)
             if done % BATCH == 0:
                 arriving.write()
@@ -122,7 +129,9 @@ class _Arriving:
 
     def __init__(self, intake: Intake, by: Actor, at: datetime) -> None:
         self.intake, self.at, self.who = intake, at, by.id or intake.pk
-        self.places = {normalise(place.name): place for place in Place.objects.filter(organisation=intake.organisation_id)}
+        self.places = {
+            normalise(place.name): place for place in Place.objects.filter(organisation=intake.organisation_id)
+        }
         self.codes: Counter[str] = Counter()
         self.taken = self.left = self.to_check = self.kept_findings = 0
         self.left_out: list[list[str]] = []

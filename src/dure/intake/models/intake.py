@@ -1,5 +1,8 @@
 """A list of people that was brought in: its file, its columns, what was found, what came of it."""
 
+import hashlib
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -101,9 +104,7 @@ class SavedMapping(models.Model):
     mapping = SealedText(key_of="organisation_id")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "headings"], name="intake_mapping_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["organisation", "headings"], name="intake_mapping_once")]
 
     class Privacy:
         plain = {"id", "organisation", "headings", "saved_at", "saved_by"}
@@ -111,3 +112,8 @@ class SavedMapping(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @staticmethod
+    def digest_of(headings: Iterable[str]) -> str:
+        """What tells one kind of list from another: its headings, whatever their capitals."""
+        return hashlib.sha256("|".join(each.casefold().strip() for each in headings).encode()).hexdigest()

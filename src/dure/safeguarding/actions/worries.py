@@ -54,7 +54,9 @@ def raise_worry(
     already = Worry.objects.filter(pk=id).first() if id else None
     if already is not None:
         return already
-    worry = _begin(organisation, by, at, arrived_at or timezone.now(), id, about=[dict(about or {})], from_answers=from_answers)
+    worry = _begin(
+        organisation, by, at, arrived_at or timezone.now(), id, about=[dict(about or {})], from_answers=from_answers
+    )
     record(deeds.RAISED, about=worry, by=by, at=at, organisation=organisation.pk)
     _tell(worry, at)
     return worry

@@ -25,9 +25,7 @@ def complaint_new(request: HttpRequest, pk: UUID) -> HttpResponse:
         return page(request, "safeguarding/complaint_new.html", form=form)
     if not form.is_valid():
         return again(request, "safeguarding/complaint_new.html", form=form)
-    _row, code = actions.complain(
-        organisation=organisation, by=request.actor, at=timezone.now(), **form.cleaned_data
-    )
+    _row, code = actions.complain(organisation=organisation, by=request.actor, at=timezone.now(), **form.cleaned_data)
     return page(request, "safeguarding/complaint_kept.html", code=code)
 
 
@@ -61,10 +59,10 @@ def complaint(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = SayForm(request.POST or None)
     if request.method == "POST" and "close" in request.POST:
         actions.close_complaint(complaint=found, by=request.actor, at=timezone.now())
-        return done(request, _("It is closed. Whoever has the code can still read the answer."), "safeguarding:complaints")
-    if request.method == "POST" and form.is_valid():
-        actions.answer_complaint(
-            complaint=found, words=form.cleaned_data["words"], by=request.actor, at=timezone.now()
+        return done(
+            request, _("It is closed. Whoever has the code can still read the answer."), "safeguarding:complaints"
         )
+    if request.method == "POST" and form.is_valid():
+        actions.answer_complaint(complaint=found, words=form.cleaned_data["words"], by=request.actor, at=timezone.now())
         return done(request, _("The answer waits under their code."), "safeguarding:complaint", pk=pk)
     return page(request, "safeguarding/complaint.html", complaint=found, form=form)

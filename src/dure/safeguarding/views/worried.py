@@ -19,9 +19,7 @@ def worried(request: HttpRequest) -> HttpResponse:
     organisation = access(request, Organisation, request.actor.organisation, rules.be_worried)
     if request.method != "POST":
         return page(request, "safeguarding/worried.html", **_who(organisation.pk))
-    actions.raise_worry(
-        organisation=organisation, by=request.actor, at=timezone.now(), about=_about(request)
-    )
+    actions.raise_worry(organisation=organisation, by=request.actor, at=timezone.now(), about=_about(request))
     return redirect(f"{reverse('safeguarding:steps')}?told")
 
 

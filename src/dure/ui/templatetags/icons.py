@@ -1,4 +1,4 @@
-# ruff: noqa: E501 - a drawn path is not prose
+
 """Icons on a 24-unit grid, stroke 2, always beside a word.
 
 Each use carries its own path. Repeated paths cost two or three bytes after compression, less
