@@ -206,6 +206,7 @@ def test_a_correction_is_kept_for_the_next_list(programme, amal, looked):
     again = look(intake=again, by=amal, at=MONDAY)
     assert {each["heading"]: each["is"] for each in again.look[0]["columns"]}["City"] == ""
     assert SavedMapping.objects.count() == 1
+    assert [each["heading"] for each in again.look[0]["columns"] if each["refused"]] == ["Diagnosis", "Consent"]
 
 
 def test_a_file_that_is_no_list_is_refused_with_a_sentence(programme, amal):

@@ -46,12 +46,17 @@ def demo(tmp_path_factory):
         if os.environ.get("CI"):
             pytest.fail("There is no Chromium. Install the package `chromium` and run the tests again.")
         pytest.skip("there is no Chromium on this machine")
+    if os.environ.get("DURE_JOURNEY_AT"):
+        yield os.environ["DURE_JOURNEY_AT"]
+        return
     folder, port = tmp_path_factory.mktemp("demo"), free_port()
     environment = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("DURE_", "DJANGO_", "DATABASE_URL", "KEYSTORE_URL"))
     }
+    # Leaving leads to a page of this machine: tests talk to nobody else.
+    environment["DURE_LEAVE_TO"] = f"http://localhost:{port}/account/login/?left"
     log = (folder / "log.txt").open("w")
     server = subprocess.Popen(
         [sys.executable, "-m", "dure.commands.main", "demo", "--data", folder / "data", "--port", str(port)],

@@ -25,6 +25,7 @@ from dure.sheets.vocabulary import (
 )
 
 LONGEST_NAME: Final = 150
+LONGEST_CELL: Final = 2_000
 _LONGEST_ITEM: Final = 120
 _MOST_ITEMS: Final = 20
 _LONGEST_WORD: Final = 40

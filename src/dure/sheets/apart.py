@@ -42,7 +42,9 @@ class Outline:
 def outlines_of(path: Path, limits: Limits) -> tuple[Outline, ...]:
     """Give the sheets of a workbook with their first rows."""
     with _answers(path, None, limits) as answers:
-        first = next(answers)
+        first = next(answers, None)
+        if not isinstance(first, dict):
+            raise FileIsBroken
         return tuple(
             Outline(
                 sheet["name"],
@@ -101,7 +103,7 @@ def _read(program: subprocess.Popen[str], request: str, alarm: threading.Timer) 
         alarm.cancel()
         answer = json.loads(line)
         if isinstance(answer, dict) and "refused" in answer:
-            raise by_code()[answer["refused"]](**answer["params"])
+            raise by_code().get(answer["refused"], FileIsBroken)(**answer["params"])
         if isinstance(answer, dict) and "end" in answer:
             return
         yield answer

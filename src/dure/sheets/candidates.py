@@ -6,7 +6,7 @@ from datetime import date
 
 from dure.sheets import answers
 from dure.sheets.ages import UNKNOWN
-from dure.sheets.answers import Cell, Cells, Doubt
+from dure.sheets.answers import LONGEST_CELL, Cell, Cells, Doubt
 from dure.sheets.books import Row
 from dure.sheets.columns import Column
 from dure.sheets.findings import Finding, Severity
@@ -123,15 +123,18 @@ def _cells(mapping: Mapping, row: Row) -> Cells:
     cells: Cells = {}
     for guess in mapping.used:
         if guess.column and guess.place < len(row.cells):
-            cells.setdefault(guess.column, []).append(Cell(guess, row.cells[guess.place]))
+            cells.setdefault(guess.column, []).append(Cell(guess, row.cells[guess.place][:LONGEST_CELL]))
     return cells
 
 
 def _repeats_header(mapping: Mapping, row: Row) -> bool:
-    """Printed lists repeat their header on each page."""
-    filled = [(guess.heading, row.cells[guess.place]) for guess in mapping.guesses
-              if guess.place < len(row.cells) and row.cells[guess.place]]  # fmt: skip
-    return len(filled) > 1 and all(heading.casefold().startswith(cell.casefold()) for heading, cell in filled)
+    """Say whether a row is the header again: printed lists repeat it on each page."""
+    filled = 0
+    for guess, cell in zip(mapping.guesses, row.cells, strict=False):
+        if cell and not guess.heading.casefold().startswith(cell.casefold()):
+            return False
+        filled += bool(cell)
+    return filled > 1
 
 
 def _doubts_about_row(mapping: Mapping, row: Row, name: str) -> list[Doubt]:
@@ -140,4 +143,9 @@ def _doubts_about_row(mapping: Mapping, row: Row, name: str) -> list[Doubt]:
         doubts.append(Doubt("", "cells_beyond"))
     if name and is_total(name):
         doubts.append(Doubt("", "row_total"))
+    if max(map(len, row.cells), default=0) > LONGEST_CELL:
+        long = [
+            guess for guess in mapping.used if len("".join(row.cells[guess.place : guess.place + 1])) > LONGEST_CELL
+        ]
+        doubts += [Doubt(guess.heading, "cell_long", {"most": LONGEST_CELL}) for guess in long]
     return doubts

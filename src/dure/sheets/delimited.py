@@ -1,9 +1,8 @@
 """Lists kept as text: commas, semicolons, tabs or bars between the cells."""
 
 import csv
-import io
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 from typing import Final
@@ -17,7 +16,8 @@ DELIMITERS: Final = (",", ";", "\t", "|")
 _QUOTE: Final = '"'
 # A cell may hold a few lines; a quotation mark that is never closed must not
 # swallow the people after it.
-_LINES_IN_A_CELL: Final = 30
+_LINES_IN_A_CELL: Final = 20
+_LONGEST_CELL: Final = 32_767
 
 Line = tuple[int, str]
 
@@ -60,48 +60,54 @@ def delimiter_of(lines: Iterable[Line]) -> str:
 
 
 def _evenness(texts: list[str], delimiter: str) -> tuple[float, int]:
-    widths = Counter(len(_cells([text], delimiter)[0]) for text in texts)
+    widths = Counter(len(next(csv.reader([text], delimiter=delimiter))) for text in texts if len(text) < _LONGEST_CELL)
     usual, lines = max(widths.items(), key=lambda item: (item[0] > 1, item[1]), default=(1, 0))
     return (lines / len(texts) if usual > 1 else 0.0, usual)
 
 
 def _records(lines: Iterator[Line], delimiter: str) -> Iterator[Row]:
-    waiting: list[Line] = []
-    while line := (waiting.pop(0) if waiting else next(lines, None)):
+    waiting: deque[Line] = deque()
+
+    def following() -> Line | None:
+        return waiting.popleft() if waiting else next(lines, None)
+
+    while line := following():
         number, text = line
         if _QUOTE not in text:
             yield Row(number, [tidy(cell) for cell in text.split(delimiter)])
             continue
-        held = [text]
         taken: list[Line] = []
-        cells, is_open = _cells(held, delimiter)
-        while is_open and len(held) < _LINES_IN_A_CELL:
-            following = waiting[len(taken)] if len(taken) < len(waiting) else next(lines, None)
-            if following is None:
-                break
-            taken.append(following)
-            held.append(following[1])
-            cells, is_open = _cells(held, delimiter)
-        if is_open:
+        cells = _quoted(text, delimiter, following, taken)
+        if cells is None:
             # Read this line as it stands, and the lines after it on their own.
-            waiting = taken + waiting[len(taken) :]
-            yield Row(number, [tidy(cell) for cell in _unquoted(text, delimiter)], "quote_open")
+            waiting.extendleft(reversed(taken))
+            plain = [cell.strip().strip(_QUOTE) for cell in text.split(delimiter)]
+            yield Row(number, [tidy(cell) for cell in plain], "quote_open")
         else:
-            waiting = waiting[len(taken) :]
             yield Row(number, [tidy(cell) for cell in cells])
 
 
-def _cells(held: list[str], delimiter: str) -> tuple[list[str], bool]:
-    """Cut lines into cells; say whether a quotation mark is still open after the last."""
-    # The reader asks for a line more only while a quotation mark is open.
-    reader = csv.reader(chain(held, ["\n"]), delimiter=delimiter)
+def _quoted(first: str, delimiter: str, following: Callable[[], Line | None], taken: list[Line]) -> list[str] | None:
+    """Cut a row with quotation marks into cells, taking lines until they are closed; None if they never are."""
+    is_open = False
+
+    def feed() -> Iterator[str]:
+        nonlocal is_open
+        yield first
+        # The reader comes for one more line only while a quotation mark is open.
+        size = len(first)
+        while len(taken) < _LINES_IN_A_CELL and size < _LONGEST_CELL and (line := following()):
+            taken.append(line)
+            size += len(line[1])
+            yield line[1]
+        is_open = True
+
     try:
-        return next(reader), reader.line_num > len(held)
-    except csv.Error:  # A cell larger than 128 kB.
-        return [], True
-
-
-def _unquoted(text: str, delimiter: str) -> list[str]:
-    text = text.rstrip("\r\n")
-    cells = next(csv.reader(io.StringIO(text), delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
-    return [cell.strip().strip(_QUOTE) for cell in cells]
+        cells = next(csv.reader(feed(), delimiter=delimiter))
+        if taken and not is_open:
+            # Over several lines only what is quoted by the rules: two stray marks
+            # some lines apart must not swallow the people between them.
+            cells = next(csv.reader([first, *(text for _, text in taken)], delimiter=delimiter, strict=True))
+    except csv.Error:  # Not by the rules, or a cell larger than 128 kB.
+        return None
+    return None if is_open else cells

@@ -18,6 +18,7 @@ _SCIENTIFIC: Final = re.compile(r"^\d[.,]\d+[eE]\+?\d+$")
 _UUID: Final = re.compile(r"^[0-9a-f]{8}-[0-9a-f]{4}-", re.IGNORECASE)
 _NAME: Final = re.compile(r"^[^\W\d_][^\d@/:;=<>{}\[\]_#*]{1,59}$")
 _MOST_WORDS: Final = 6
+_LONGEST: Final = 300
 _MOST_AGE: Final = 115
 _FEWEST_DIGITS: Final = 7
 _ENOUGH: Final = 0.6
@@ -32,7 +33,7 @@ class Evidence:
 
     def __init__(self, cells: Sequence[str]) -> None:
         """Look at the filled cells of a sample."""
-        self.texts = [plain_digits(cell) for cell in cells if not is_blank(cell)]
+        self.texts = [plain_digits(cell[:_LONGEST]) for cell in cells if not is_blank(cell[:_LONGEST])]
         self.filled = len(self.texts)
         self.rows = len(cells)
         self.values = frozenset(text.casefold() for text in self.texts)
@@ -160,7 +161,7 @@ def _is_date(text: str) -> bool:
 
 
 def _is_language(text: str) -> bool:
-    spoken, unknown = languages_in(text[:200])
+    spoken, unknown = languages_in(text)
     return bool(spoken) and not unknown
 
 

@@ -96,7 +96,7 @@ MEANINGS: Final = {
         "The row has more cells than the header.",
         "Check whether a comma inside a cell moved the cells after it.",
     ),
-    "heading_again": _look("The row repeats the names of the columns.", "It is left out."),
+    "heading_again": _cannot("The row repeats the names of the columns.", "Nothing to mend."),
     "name_missing": _cannot(
         "There is no name.", "Fill in the name or the nickname this person goes by."
     ),

@@ -79,7 +79,7 @@ def _score(row: Row, below: list[Row], known: Callable[[str], bool]) -> float:
     if not cells or (len(cells) != len({cell.casefold() for cell in cells}) and len(cells) < 3):
         return -1
     words = sum(known(cell) for cell in cells)
-    values = sum(bool(_VALUE.match(cell)) for cell in cells)
+    values = sum(map(_is_value, cells))
     if not words and (values or (len(row.cells) == 1 and not _contrast(row, below))):
         return -1
     usual = _usual_width(below) or len(cells)
@@ -100,11 +100,15 @@ def _contrast(row: Row, below: list[Row]) -> float:
     """Count the columns, up to 3, in which values stand under a word."""
     count = 0
     for place, cell in enumerate(row.cells):
-        if not cell or _VALUE.match(cell):
+        if not cell or _is_value(cell):
             continue
         under = [r.cells[place] for r in below[:10] if place < len(r.cells) and r.cells[place]]
-        count += bool(under) and sum(bool(_VALUE.match(u)) for u in under) * 2 > len(under)
+        count += bool(under) and sum(map(_is_value, under)) * 2 > len(under)
     return min(count, 3)
+
+
+def _is_value(cell: str) -> bool:
+    return bool(_VALUE.match(cell[:_LONGEST_NAME]))
 
 
 def _usual_width(rows: list[Row]) -> int:

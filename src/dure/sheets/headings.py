@@ -3,7 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -49,7 +49,7 @@ def is_known(heading: str) -> bool:
     return reading.confidence >= PART
 
 
-@cache
+@lru_cache(maxsize=1_024)
 def read_heading(heading: str) -> Reading:
     """Find the column that a heading names, in any of the languages we know.
 
@@ -58,17 +58,19 @@ def read_heading(heading: str) -> Reading:
     """
     tables = _tables()
     plain = normalise(_DIGITS.sub(" ", _CAMEL.sub(" ", heading)))
-    whole = _words(heading, tables)
-    if (meaning := tables.phrases.get(plain, tables.phrases.get(whole))) is not None:
+    if (meaning := tables.phrases.get(plain)) is not None:
         return _reading(meaning, WHOLE)
-    heading = _PATH.sub("", heading)
-    parts = [words for part in _CUTS.split(heading) if (words := _words(part, tables))]
     if _is_about_somebody_else(heading, tables):
         return Reading(somebody_else=True)
+    heading = _PATH.sub("", heading)
+    parts = [words for part in _CUTS.split(heading) if (words := _words(part, tables))]
     for place, part in enumerate(parts):
         if (meaning := tables.phrases.get(part)) is not None:
             rest = _item(heading) if place < len(parts) - 1 else ""
-            return _reading(meaning, PART, rest)
+            return _reading(meaning, PART if len(parts) > 1 else WHOLE, rest)
+    whole = _words(heading, tables)
+    if (meaning := tables.phrases.get(whole)) is not None:
+        return _reading(meaning, WHOLE)
     return _inside(whole.split(), tables)
 
 

@@ -10,6 +10,7 @@ ROW_HEADING: Final = "Row in your list"
 MEND_HEADING: Final = "What to mend"
 # Left out when the mended list comes back.
 OWN_HEADINGS: Final = frozenset({ROW_HEADING, MEND_HEADING})
+_NOTHING_TO_MEND: Final = frozenset({"heading_again"})
 
 
 def mending_header(header: Sequence[str]) -> list[str]:
@@ -28,7 +29,7 @@ def mending_rows(
     """
     kept = [place for place, name in enumerate(header) if name not in OWN_HEADINGS]
     for one in cleaned:
-        if one.candidate and not one.findings:
+        if all(finding.code in _NOTHING_TO_MEND for finding in one.findings):
             continue
         cells = one.row.cells
         words = [f"{finding.column}: {say(finding)}" if finding.column else say(finding) for finding in one.findings]

@@ -39,7 +39,7 @@ def guess_columns(header: Sequence[str], sample: Sequence[Row], saved: Mapping |
     cells = [[row.cells[place] if place < len(row.cells) else "" for row in sample] for place in range(len(header))]
     seen = [Evidence(column) for column in cells]
     guesses = [
-        replace(kept[key_of(heading)], place=place, heading=heading)
+        _kept(kept[key_of(heading)], _guess(place, heading, seen[place]))
         if key_of(heading) in kept
         else _guess(place, heading, seen[place])
         for place, heading in enumerate(header)
@@ -53,6 +53,11 @@ def guess_columns(header: Sequence[str], sample: Sequence[Row], saved: Mapping |
         date_order=mapping.date_order or order_of([cell for place in births for cell in cells[place]]),
         gone=tuple(kept[key].heading for key in kept if key in gone and kept[key].column),
     )
+
+
+def _kept(saved: Guess, anew: Guess) -> Guess:
+    """What a person said before, in its new place. What is refused stays refused, whoever says otherwise."""
+    return anew if anew.refused else replace(saved, place=anew.place, heading=anew.heading)
 
 
 def _guess(place: int, heading: str, seen: Evidence) -> Guess:

@@ -45,7 +45,8 @@ def read_phone(text: str, region: str) -> Phone:
     if not _FEWEST <= len(digits) <= _MOST + 2 or sum(map(str.isalpha, number)) > len(digits):
         return Phone(doubt="phone_unclear")
     if number.startswith(("00", "(00")) and not region:
-        number = "+" + digits[2:]
+        digits = digits[2:]
+        number = "+" + digits
     if "+" in number[:3]:
         return _checked(_parsed("+" + digits if number.count("+") == 1 else number, None))
     if region:

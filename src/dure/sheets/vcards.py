@@ -121,7 +121,7 @@ def _town(address: str) -> str:
 
 def _properties(path: Path, encoding: str, limits: Limits) -> Iterator[tuple[int, str, frozenset[str], str]]:
     for number, line in _unfolded(path, encoding, limits):
-        match = _COLON.match(line)
+        match = _COLON.match(line[:_LONGEST])
         if not match:
             continue
         name, *params = match[1].decode("ascii", "replace").upper().split(";")

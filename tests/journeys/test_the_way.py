@@ -1,0 +1,180 @@
+"""One person's way through the whole house, in a real browser, in English and in Arabic.
+
+Steps are found by their fields and addresses, so that both languages walk the same way.
+"""
+
+import csv
+import re
+import time
+
+import pytest
+from journeys.visiting import LAPTOP, PHONE
+
+LANGUAGES = pytest.mark.parametrize("language", ["en", "ar"])
+
+
+def until(who, seen, seconds=40):
+    """Load the page again until the worker has done its part."""
+    end = time.monotonic() + seconds
+    while not seen():
+        assert time.monotonic() < end, who.text()[:600]
+        time.sleep(0.5)
+        who.page.reload()
+
+
+def submit(who, form="main form"):
+    who.page.locator(f"{form} button.button").first.click()
+    who.page.wait_for_load_state()
+
+
+@LANGUAGES
+def test_a_list_is_brought_in_and_undone(visitor, language, tmp_path):
+    path = tmp_path / "list.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(
+            [
+                ["Name", "Telephone", "Sex", "Languages", "Notes"],
+                ["Zarifa Quluzada", "+994 50 123 45 67", "F", "Azerbaijani", "x"],
+                ["Оксана Петренко", "+380 50 123 45 67", "F", "Ukrainian; Korean", "x"],
+                ["", "+380 50 000 00 00", "F", "", "x"],
+            ]
+        )
+    amal = visitor(language=language).sign_in("coordinator")
+    amal.go("/people/lists/")
+    amal.page.set_input_files("input[type=file]", path)
+    submit(amal)
+    until(amal, lambda: amal.page.locator("select[name=column0]").count())
+    assert amal.page.input_value("select[name=column0]") == "name"
+    assert amal.page.locator("select[name=column4]").count() == 0  # Notes are never taken.
+    submit(amal)
+    until(amal, lambda: amal.page.locator("a[href$='/to-mend/']").count())
+    amal.go("/people/?name=Quluzada")
+    assert "Zarifa Quluzada" in amal.text()
+
+    amal.go("/people/lists/")
+    amal.page.locator("main ul.list a").first.click()
+    amal.page.locator("form[action$='/undoing/'] button").click()
+    amal.page.wait_for_load_state()
+    amal.go("/people/?name=Quluzada")
+    assert "Zarifa Quluzada" not in amal.page.inner_text("main")
+
+
+@LANGUAGES
+def test_a_person_is_met_asked_and_heard(visitor, language):
+    amal = visitor(language=language).sign_in("coordinator")
+    amal.go("/people/new/")
+    amal.page.fill("input[name=name]", "Nilufar Rahimova")
+    submit(amal)
+    person = re.search(r"/people/([0-9a-f-]{36})/", amal.page.url).group(1)
+
+    amal.go(f"/people/{person}/conversation/")
+    amal.page.check("input[name=would_like][value=meet_others]")
+    submit(amal)
+    amal.page.check("input[name=mentor][value=taken]")
+    submit(amal)
+    assert amal.page.url.endswith("/card/")
+
+    for purpose in ("take_part", "measures"):
+        amal.go(f"/people/{person}/consents/new/{purpose}/")
+        amal.page.check("input[name=given][value=yes]")
+        amal.page.check("input[name=how_asked][value=spoken]")
+        submit(amal, "main form.wide")
+    assert amal.page.url.endswith(f"/people/{person}/consents/")
+
+    amal.go("/questions/")
+    form = amal.page.locator("form:has(input[name=scale][value=who5])")
+    if form.count():
+        form.locator("button").click()
+        amal.page.wait_for_load_state()
+    amal.go(f"/questions/people/{person}/who5/")
+    names = amal.page.eval_on_selector_all("main input[type=radio]", "all => [...new Set(all.map(a => a.name))]")
+    for name in names:
+        if name != "how":
+            amal.page.check(f"input[name={name}][value='3']")
+    submit(amal)
+    assert "/thanks/" in amal.page.url
+    amal.go(f"/people/{person}/")
+    assert "60" in amal.page.inner_text("main")
+
+
+@LANGUAGES
+def test_a_worry_is_pressed_taken_on_and_closed(visitor, language):
+    budi = visitor(language=language, size=PHONE).sign_in("facilitator")
+    budi.go("/worried/")
+    budi.page.locator("button.worry").click()
+    budi.page.wait_for_load_state()
+    assert "/steps/" in budi.page.url
+    assert budi.page.locator("a[href^='tel:']").count() >= 1
+
+    dana = visitor(language=language).sign_in("duty")
+    dana.go("/worried/inbox/")
+    dana.page.locator("main ol.steps a.button").first.click()
+    dana.page.wait_for_load_state()
+    dana.page.locator("form[action$='/acknowledgement/'] button").click()
+    dana.page.wait_for_load_state()
+    dana.page.check("input[name=ended][value=talked]")
+    dana.page.locator("form[action$='/closure/'] button").click()
+    dana.page.wait_for_load_state()
+    assert dana.page.url.endswith("/worried/inbox/")
+    amal = visitor(language=language).sign_in("evaluator")
+    amal.go("/worried/inbox/")
+    assert amal.page.locator("main ol.steps").count() == 0
+
+
+def test_without_script_the_button_works(visitor):
+    budi = visitor(size=PHONE, java_script_enabled=False).sign_in("facilitator")
+    budi.go("/")
+    budi.page.locator("button.worry").first.click()
+    budi.page.wait_for_load_state()
+
+    assert "Stay with them" in budi.text()
+
+
+def test_with_the_keyboard_alone(visitor):
+    """Sign in, reach the people and open the first one without a pointer."""
+    amal = visitor(size=LAPTOP)
+    amal.go("/account/login/")
+    amal.page.locator("input[name=login]").focus()
+    amal.page.keyboard.type("coordinator@city.example")
+    amal.page.keyboard.press("Tab")
+    amal.page.keyboard.type("each in turn, together")
+    with amal.page.expect_navigation():
+        amal.page.keyboard.press("Enter")
+    for _step in range(40):
+        amal.page.keyboard.press("Tab")
+        if amal.page.evaluate("document.activeElement.getAttribute('href')") == "/people/":
+            break
+    amal.page.keyboard.press("Enter")
+    amal.page.wait_for_url("**/people/")
+    for _step in range(60):
+        amal.page.keyboard.press("Tab")
+        if re.search(r"/people/[0-9a-f-]{36}/", amal.page.evaluate("document.activeElement.href || ''")):
+            break
+    ring = amal.page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert ring == "solid"
+    amal.page.keyboard.press("Enter")
+    amal.page.wait_for_url(re.compile(r"/people/[0-9a-f-]{36}/$"))
+
+
+def test_leaving_at_once(visitor):
+    """Shift three times leaves, and coming back shows nothing."""
+    amal = visitor().sign_in("coordinator")
+    amal.go("/people/")
+    for _time in range(3):
+        amal.page.keyboard.press("Shift")
+    amal.page.wait_for_url("**/account/login/?left")
+
+    amal.go("/people/")
+    assert "/login" in amal.page.url
+
+
+def test_what_is_not_yours_is_not_there(visitor):
+    amal = visitor().sign_in("coordinator")
+    amal.go("/people/")
+    href = amal.page.locator("main table a").first.get_attribute("href")
+    other = visitor().sign_in("coordinator", "home")
+    assert other.go(href) == 404
+    other.troubles.clear()
+    budi = visitor(size=PHONE).sign_in("facilitator")
+    assert budi.go(href) == 404
+    budi.troubles.clear()
