@@ -170,7 +170,7 @@ def test_a_persons_meetings_are_counted_of_those_held(tea, three, budi, amal):
     assert rows == {"Chen": (0, 0), "Dilnoza": (0, 0), "Efua": (0, 0), "Gita": (1, 2)}
 
 
-def test_people_to_ask_said_yes_and_have_no_seat(tea, three, programme, amal, organisation):
+def test_people_to_ask_said_yes_and_have_no_seat(tea, three, programme, amal, organisation, budi, stranger):
     from dure.programmes.actions import begin_programme
 
     ready = agree(make_person(programme, "Gita"))
@@ -181,6 +181,7 @@ def test_people_to_ask_said_yes_and_have_no_seat(tea, three, programme, amal, or
     people, following = queries.people_to_ask(amal, tea, MONDAY)
 
     assert ([person.pk for person in people], following) == ([ready.pk], None)
+    assert [queries.people_to_ask(actor, tea, MONDAY)[0] for actor in (budi, stranger)] == [[], []]
 
 
 def test_the_next_meeting_is_the_earliest_open_one_with_a_seat(tea, three, programme, budi, after):

@@ -1,4 +1,4 @@
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -7,8 +7,8 @@ from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.access.rules import ground, rule
 from dure.gatherings import rules
-from dure.gatherings.actions import lead, stop_leading
-from dure.gatherings.models import EDITABLE_DAYS, Gathering, Series
+from dure.gatherings.actions import lead, make_feed, stop_leading
+from dure.gatherings.models import EDITABLE_DAYS, Gathering, Leading, Series
 from gatherings.conftest import make_series, plan
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +127,23 @@ def test_a_later_app_may_open_a_series_for_its_own_reason(tea, eli, monkeypatch)
 
     assert rules.see_series.allows(eli, tea)
     assert not rules.seat_in_series.allows(eli, tea)
+
+
+def test_leading_does_not_carry_anybody_into_another_organisation(tea, stranger):
+    Leading.objects.create(series=tea, account_id=stranger.id, began_on=date(2026, 1, 1), began_by=stranger.id)
+
+    assert list(rules.see_series.rows(stranger, Series.objects.all())) == []
+
+
+def test_only_a_coordinator_changes_a_series(tea, amal, budi, dana):
+    assert [rules.see_series.allows(actor, tea) for actor in (amal, budi, dana)] == [True, True, True]
+    assert [rules.change_series.allows(actor, tea) for actor in (amal, budi, dana)] == [True, False, False]
+    assert [rules.seat_in_series.allows(actor, tea) for actor in (amal, budi, dana)] == [True, False, False]
+    assert [rules.lead_series.allows(actor, tea) for actor in (amal, budi, dana)] == [True, False, False]
+
+
+def test_a_calendar_address_is_its_owners_alone(budi, amal):
+    feed, _secret = make_feed(by=budi, at=MONDAY)
+
+    assert rules.is_ones_own_feed.allows(budi, feed)
+    assert not rules.is_ones_own_feed.allows(amal, feed)

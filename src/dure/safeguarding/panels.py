@@ -45,6 +45,7 @@ def register() -> None:
     panels.append(Panel("meeting", _("I need help"), "safeguarding/panel_button.html", _meeting, order=90))
     panels.append(Panel("phone-today", _("I need help"), "safeguarding/panel_button.html", _today, order=90))
     panels.append(Panel("worry", _("Whom to call"), "safeguarding/panel_numbers.html", _worry, order=10))
+    panels.append(Panel("sheet", _("Whom to call"), "safeguarding/panel_sheet.html", _worry, order=90))
     panels.append(Panel("mine", _("If something is wrong"), "safeguarding/panel_mine.html", _mine, order=95))
     panels.append(
         Panel("locked", _("I am worried about someone"), "safeguarding/panel_numbers.html", _locked, order=10)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from dure.access.actors import Actor
 from dure.access.roles import Role
@@ -31,6 +32,7 @@ class Line:
     """A meeting with its figures: "9 of 13 came", "6 of 8 said yes", the third of six.
 
     `turn` and `whole` leave out what did not happen; `past` is how many were held.
+    `left` is a meeting whose day is over and that nobody has closed.
     """
 
     gathering: Gathering
@@ -40,6 +42,7 @@ class Line:
     turn: int
     whole: int
     past: int
+    left: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,7 @@ def how_many(rows: QuerySet, by: str) -> Coalesce:
 
 def lines(rows: Iterable[Gathering]) -> list[Line]:
     """Turn counted meetings into lines. Once closed, whoever was marked is the whole."""
+    now = timezone.now()
     return [
         Line(
             gathering=row,
@@ -112,6 +116,7 @@ def lines(rows: Iterable[Gathering]) -> list[Line]:
             turn=row.turn_count,  # type: ignore[attr-defined]
             whole=row.whole_count,  # type: ignore[attr-defined]
             past=row.held_count,  # type: ignore[attr-defined]
+            left=row.is_open and row.day < row.day_at(now),
         )
         for row in rows
     ]

@@ -1,0 +1,33 @@
+"""Reading and cleaning what is sent."""
+
+from dure.gatherings.forms.attendance import AttendanceForm, GridForm, MarksForm
+from dure.gatherings.forms.choosing import (
+    LeaderForm,
+    MeetingsFilter,
+    NotHeldForm,
+    PlaceFilter,
+    ReplyForm,
+    WhomForm,
+)
+from dure.gatherings.forms.paging import before_id, before_number, later_page
+from dure.gatherings.forms.planning import AboutForm, MoveForm, PlanForm, ScriptForm, SeriesForm
+
+__all__ = [
+    "AboutForm",
+    "AttendanceForm",
+    "GridForm",
+    "LeaderForm",
+    "MarksForm",
+    "MeetingsFilter",
+    "MoveForm",
+    "NotHeldForm",
+    "PlaceFilter",
+    "PlanForm",
+    "ReplyForm",
+    "ScriptForm",
+    "SeriesForm",
+    "WhomForm",
+    "before_id",
+    "before_number",
+    "later_page",
+]
