@@ -6,7 +6,7 @@ PY := $(VENV)/bin/python
 PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
 INSTALL := $(if $(shell command -v uv 2>/dev/null),uv pip install --quiet --python $(PY),$(PY) -m pip install \
-	--quiet --disable-pip-version-check --no-input)
+	-qq --no-compile --disable-pip-version-check --no-input)
 JOBS ?= 2
 
 .DEFAULT_GOAL := help

@@ -14,16 +14,43 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 POOLS = {
-    "es": ("Maria Jose Luis Ana Carmen Juan Rosa Pedro Lucia Diego", "Rodriguez Gonzalez Perez Lopez Martinez Sanchez Ramirez Torres Flores Rivera"),
-    "ar": ("محمد أحمد فاطمة علي حسن زينب يوسف مريم عمر خديجة", "الاحمد الحسين العلي الخطيب المصري الشامي درويش حداد نجار سليمان"),
-    "am": ("ገብረ ተስፋዬ ሰላም አበበ ሃና ዮሴፍ ማርታ ዳዊት ራሔል ሳሙኤል", "ገብረመድህን ኃይሌ በቀለ ወልደ ታደሰ መኮንን አሰፋ ደስታ ከበደ ግርማ"),
-    "ko": ("민준 서연 도윤 지우 하준 서현 지민 수빈 예준 하은", "김 이 박 최 정 강 조 윤 장 임"),
-    "my": ("မောင်မောင် အောင်ဇော် ခင်မြင့် သူဇာ ကိုကို မင်းသူ နွယ်နွယ် ဇော်ဇော် လှလှ စုစု", "အောင် ဝင်း မြင့် ထွန်း လွင် ဦး မောင် စိုး သန်း ကျော်"),
-    "uk": ("Тарас Оксана Іван Марія Олена Петро Наталія Андрій Ірина Юрій", "Шевченко Коваленко Бондаренко Ткаченко Кравченко Олійник Шевчук Поліщук Лисенко Мельник"),
-    "fa": ("مریم رضا زهرا حسین فاطمه علی نرگس حمید شیرین کریم", "حیدری رضایی احمدی نوری جعفری سلطانی رحیمی عمری کریمی حسینی"),
-    "so": ("Hodan Ayaan Mahad Faadumo Cabdi Sahra Yusuf Khadija Liban Idil", "Warsame Cali Nuur Xasan Jaamac Ibrahim Axmed Cumar Aden Farah"),
-}  # fmt: skip
-LATIN = "Amal Budi Chen Dana Eli Farah Goran Hana Idris Jamal Kofi Leila Maryam Nargiz Omar Parwin Roya Selam Timur Zahra".split()
+    "es": (
+        "Maria Jose Luis Ana Carmen Juan Rosa Pedro Lucia Diego",
+        "Rodriguez Gonzalez Perez Lopez Martinez Sanchez Ramirez Torres Flores Rivera",
+    ),
+    "ar": (
+        "محمد أحمد فاطمة علي حسن زينب يوسف مريم عمر خديجة",
+        "الاحمد الحسين العلي الخطيب المصري الشامي درويش حداد نجار سليمان",
+    ),
+    "am": (
+        "ገብረ ተስፋዬ ሰላም አበበ ሃና ዮሴፍ ማርታ ዳዊት ራሔል ሳሙኤል",
+        "ገብረመድህን ኃይሌ በቀለ ወልደ ታደሰ መኮንን አሰፋ ደስታ ከበደ ግርማ",
+    ),
+    "ko": (
+        "민준 서연 도윤 지우 하준 서현 지민 수빈 예준 하은",
+        "김 이 박 최 정 강 조 윤 장 임",
+    ),
+    "my": (
+        "မောင်မောင် အောင်ဇော် ခင်မြင့် သူဇာ ကိုကို မင်းသူ နွယ်နွယ် ဇော်ဇော် လှလှ စုစု",
+        "အောင် ဝင်း မြင့် ထွန်း လွင် ဦး မောင် စိုး သန်း ကျော်",
+    ),
+    "uk": (
+        "Тарас Оксана Іван Марія Олена Петро Наталія Андрій Ірина Юрій",
+        "Шевченко Коваленко Бондаренко Ткаченко Кравченко Олійник Шевчук Поліщук Лисенко Мельник",
+    ),
+    "fa": (
+        "مریم رضا زهرا حسین فاطمه علی نرگس حمید شیرین کریم",
+        "حیدری رضایی احمدی نوری جعفری سلطانی رحیمی عمری کریمی حسینی",
+    ),
+    "so": (
+        "Hodan Ayaan Mahad Faadumo Cabdi Sahra Yusuf Khadija Liban Idil",
+        "Warsame Cali Nuur Xasan Jaamac Ibrahim Axmed Cumar Aden Farah",
+    ),
+}
+LATIN = [
+    "Amal", "Budi", "Chen", "Dana", "Eli", "Farah", "Goran", "Hana", "Idris", "Jamal",
+    "Kofi", "Leila", "Maryam", "Nargiz", "Omar", "Parwin", "Roya", "Selam", "Timur", "Zahra",
+]  # fmt: skip
 BATCH = 2_000
 
 
@@ -33,7 +60,8 @@ def open_database(data: Path) -> None:
     root = data / "keys" / "root.key"
     if not root.exists():
         root.write_text("42" * 32)
-    os.environ |= {"DURE_DATA": str(data), "DURE_KEYS": str(data / "keys"), "DJANGO_SETTINGS_MODULE": "dure.config.settings"}
+    os.environ |= {"DURE_DATA": str(data), "DURE_KEYS": str(data / "keys")}
+    os.environ["DJANGO_SETTINGS_MODULE"] = "dure.config.settings"
     sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "src"))
     import django
     from django.core.management import call_command
@@ -59,7 +87,9 @@ def fill(people: int):
         name="Neighbours", country="KR", zone="Asia/Seoul", by=system(), at=now
     )
     by = system(organisation.pk)
-    programme = Programme.objects.first() or begin_programme(organisation=organisation, title="Benchmark", by=by, at=now)
+    programme = Programme.objects.first() or begin_programme(
+        organisation=organisation, title="Benchmark", by=by, at=now
+    )
     places = list(Place.objects.all()) or [
         Place.objects.create(organisation=organisation.pk, name=f"Town {n}", country="KR", zone="Asia/Seoul")
         for n in range(1, 41)
@@ -73,7 +103,8 @@ def fill(people: int):
     chance, started = random.Random(290_000), time.perf_counter()
     for start in range(Person.objects.count(), people, BATCH):
         _add(programme, places, range(start, min(start + BATCH, people)), chance)
-        print(f"\r{min(start + BATCH, people):,} people, {time.perf_counter() - started:.0f} s", end="", file=sys.stderr)
+        seconds = time.perf_counter() - started
+        print(f"\r{min(start + BATCH, people):,} people, {seconds:.0f} s", end="", file=sys.stderr)
     print(file=sys.stderr)
     return account
 
@@ -104,7 +135,8 @@ def _add(programme, places, numbers, chance) -> None:
                 Person(
                     pk=pk, organisation_id=programme.organisation_id, place=chance.choice(places),
                     asked=Asked.JOINED if joined else Asked.NOT_YET, reachable=joined,
-                    waiting_since=since.date() if chance.random() < 0.1 and joined else None, slots=from_taps(["saturday"]),
+                    waiting_since=since.date() if chance.random() < 0.1 and joined else None,
+                    slots=from_taps(["saturday"]),
                     name=own if code in {"es", "so"} else latin, own_script="" if code in {"es", "so"} else own,
                     contacts=[{"channel": "phone", "value": "+000 000", "safe": "yes", "when": "", "how": ""}],
                     name_number=number, registered_at=since, registered_by=pk, changed_at=since, changed_by=pk,

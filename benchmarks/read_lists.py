@@ -14,6 +14,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -92,13 +93,19 @@ def someone(candidate: Candidate) -> Someone:
     return Someone(candidate.row, candidate.names, candidate.age_band, candidate.gender, contacts)
 
 
+def cpu() -> float:
+    """Seconds of processor time, of this process and of those it waited for."""
+    spent = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in spent)
+
+
 def measure(path: Path) -> None:
-    """Read, guess, clean and compare one list, and print what it took."""
-    start = time.perf_counter()
+    """Read, guess, clean and compare one list, and print what each step took."""
+    steps = [("begin", time.perf_counter(), cpu())]
     book = read(path, limits=LONG_LIST, known=is_known)
     sheet = book.list_sheet
     mapping: Mapping = guess_columns(sheet.header.names, sheet.sample)
-    looked = time.perf_counter()
+    steps.append(("look", time.perf_counter(), cpu()))
     counts: Counter[str] = Counter()
     compared: list[Someone] = []
     for one in clean(mapping, sheet.rows(), on=TODAY):
@@ -106,17 +113,14 @@ def measure(path: Path) -> None:
         counts.update({finding.code for finding in one.findings})
         if one.candidate:
             compared.append(someone(one.candidate))
-    cleaned = time.perf_counter()
+    steps.append(("read and clean", time.perf_counter(), cpu()))
     pairs = likely_duplicates(compared)
-    ended = time.perf_counter()
-    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    apart = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
-    print(
-        f"{path.name:14} {path.stat().st_size / 1e6:6.1f} MB  look {looked - start:6.2f} s  "
-        f"read and clean {cleaned - looked:6.2f} s  duplicates {ended - cleaned:6.2f} s  "
-        f"memory {memory} MB, apart {apart} MB  taken {len(compared)} of {counts['rows']}, "
-        f"pairs {len(pairs)}, findings {dict(counts)}"
-    )
+    steps.append(("duplicates", time.perf_counter(), cpu()))
+    print(f"{path.name}, {path.stat().st_size / 1e6:.1f} MB")
+    for (_, wall, worked), (name, wall_after, worked_after) in pairwise(steps):
+        print(f"    {name:15} {wall_after - wall:7.2f} s   processor {worked_after - worked:7.2f} s")
+    print(f"    most memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
+    print(f"    taken {len(compared)} of {counts['rows']}, pairs {len(pairs)}, minors {counts['minor']}")
 
 
 def main() -> None:
@@ -132,7 +136,7 @@ def main() -> None:
                 write = write_csv if kind == "csv" else write_xlsx
                 start = time.perf_counter()
                 write(path, HEADER, people(count))
-                print(f"written in {time.perf_counter() - start:.1f} s")
+                print(f"{path.name} written in {time.perf_counter() - start:.1f} s")
                 measure(path)
 
 

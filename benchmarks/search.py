@@ -9,7 +9,7 @@ as a whole page.
 
 import resource
 import time
-import tracemalloc
+from pathlib import Path
 
 from crowd import asked_for, fill, open_database
 from people_list import line, measure
@@ -18,21 +18,22 @@ QUERIES = ("rodri", "maria gonz", "محمد", "احمد", "ገብረ", "김민�
 
 
 def resident() -> float:
-    with open("/proc/self/statm") as file:
-        return int(file.read().split()[1]) * resource.getpagesize() / 1e6
+    pages = Path("/proc/self/statm").read_text("ascii").split()[1]
+    return int(pages) * resource.getpagesize() / 1e6
 
 
 def main() -> None:
     people, data = asked_for(__doc__)
     open_database(data)
     account = fill(people)
+    from datetime import UTC, datetime
+
     from django.test import Client
     from django.urls import reverse
 
     from dure.people.queries.listing import within
     from dure.people.search import Wanted, index_of
     from dure.programmes.queries import actor_for
-    from datetime import UTC, datetime
 
     actor = actor_for(account, datetime.now(UTC))
     index = index_of(actor.organisation)
@@ -45,8 +46,9 @@ def main() -> None:
     )
     among = within(actor)
     for query in QUERIES:
-        hits = index.search(Wanted.typed(query), among, 2_001)
-        line(f"{query}: {len(hits.keys)} found", *measure(lambda query=query: index.search(Wanted.typed(query), among, 2_001)))
+        wanted = Wanted.typed(query)
+        found = len(index.search(wanted, among, 2_001).keys)
+        line(f"{query}: {found} found", *measure(lambda wanted=wanted: index.search(wanted, among, 2_001)))
     client = Client(headers={"accept-encoding": "gzip"})
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
     print("whole pages, with the search logged before the answer")

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from conftest import MONDAY, actor_of, make_account
 
+from conftest import MONDAY, actor_of
 from dure.access.actors import system
 from dure.access.roles import Role
 from dure.access.rules import NotAllowed
@@ -14,8 +14,10 @@ from dure.accounts.actions import (
     close_account,
     end_device,
     end_other_devices,
-    make_account as make,
     sign_in,
+)
+from dure.accounts.actions import (
+    make_account as make,
 )
 from dure.accounts.actions.accounts import AnotherAccountHasThisId, EmailIsTaken
 from dure.accounts.models import Account

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from conftest import MONDAY, actor_of, make_account
 from django.db import IntegrityError, transaction
 
+from conftest import MONDAY, actor_of, make_account
 from dure.access.roles import Role
 from dure.access.rules import NotAllowed
 from dure.accounts.actions import choose_pin, end_card, issue_card, pair_device, try_pin

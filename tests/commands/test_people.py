@@ -6,7 +6,6 @@ import pytest
 from openpyxl import load_workbook
 
 
-
 @pytest.fixture
 def listed(tmp_path):
     path = tmp_path / "list.csv"

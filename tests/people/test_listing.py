@@ -1,12 +1,12 @@
 """The list: who is on it, page by page, with the same number of questions for one and for many."""
 
 import pytest
-from conftest import MONDAY, agree, make_person
 from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
-from dure.access.rules import Rule, ground
+from conftest import MONDAY, agree, make_person
 from dure.access import rules as access_rules
+from dure.access.rules import Rule, ground
 from dure.people.actions import erase, put_first
 from dure.people.models import Asked, Person, WhyFirst
 from dure.people.queries import Filters, find_others, people_page, places_for
@@ -88,7 +88,7 @@ def test_counting_stops(programme, amal, monkeypatch):
 
 def test_filters_keep_whom_they_say(programme, amal, incheon):
     chen = make_person(programme, "Chen", languages={"zh": 4})
-    dilnoza = agree(make_person(programme, "Dilnoza", place=incheon, languages={"uz": 4, "ko": 1}))
+    agree(make_person(programme, "Dilnoza", place=incheon, languages={"uz": 4, "ko": 1}))
     efua = agree(make_person(programme, "Efua", languages={"ko": 3}, contacts=[{"value": "1", "safe": "yes"}]))
     Person.objects.filter(pk=efua.pk).update(waiting_since=None)
 
@@ -173,7 +173,6 @@ def _only(actor, budi, chen):
 
 def test_a_coordinator_of_one_programme_finds_its_people_only(organisation, programme, ansan):
     from conftest import actor_of, make_account
-
     from dure.access.actors import system
     from dure.access.roles import Role
     from dure.programmes.actions import begin_programme
@@ -203,14 +202,12 @@ def test_one_person_and_three_cost_the_same(programme, amal, asked):
         from dure.privacy.keys import forget_opened
 
         forget_opened()
-        total = 0
         with (
             CaptureQueriesContext(connections["default"]) as data,
             CaptureQueriesContext(connections["keystore"]) as keys,
         ):
             page_of(amal, **token, **asked)
-        total = len(data) + len(keys)
-        return total
+        return len(data) + len(keys)
 
     make_person(programme, "P1")
     page_of(amal, **token, **asked)

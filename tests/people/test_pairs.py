@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from conftest import MONDAY, make_person
 
+from conftest import MONDAY, make_person
 from dure.access.rules import NotAllowed
 from dure.audit.models import Entry
 from dure.people.actions import ask_apart, live_apart, live_together, say_bond, take_back_apart, take_back_bond

@@ -1,9 +1,9 @@
 from datetime import timedelta
 
 import pytest
-from conftest import MONDAY, make_person
 from django.utils import timezone
 
+from conftest import MONDAY, make_person
 from dure.access.actors import Actor
 from dure.access.rules import NotAllowed
 from dure.ids import uuid7

@@ -1,6 +1,6 @@
 import pytest
-from conftest import MONDAY
 
+from conftest import MONDAY
 from dure.access.actors import system
 from dure.access.rules import NotAllowed
 from dure.audit.models import Entry

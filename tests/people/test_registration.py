@@ -1,6 +1,6 @@
 import pytest
-from conftest import MONDAY, agree, make_person
 
+from conftest import MONDAY, agree, make_person
 from dure.access.rules import NotAllowed
 from dure.audit.models import Entry
 from dure.people.actions import change, erase, leave, register

@@ -1,8 +1,8 @@
 """Finding people by name, in eight scripts, with what was learned from other systems' traps."""
 
 import pytest
-from conftest import MONDAY, agree, make_person
 
+from conftest import MONDAY, agree, make_person
 from dure.people.actions import change, erase, leave
 from dure.people.models import Asked, NameCounter, Person
 from dure.people.search import UNREACHABLE, NameIndex, Wanted, Within, open_words, seal_words
@@ -163,7 +163,7 @@ def test_more_changes_than_fit_are_read_in_blocks(organisation, programme, amal,
 def test_many_names_are_opened_in_the_background(organisation, crowd, monkeypatch):
     began = []
     monkeypatch.setattr(index_module, "AT_ONCE", 3)
-    monkeypatch.setattr(index_module.threading.Thread, "start", lambda thread: began.append(thread))
+    monkeypatch.setattr(index_module.threading.Thread, "start", lambda thread: began.append(thread.name))
     index = NameIndex(organisation.pk)
 
     found = index.search(Wanted.typed("rodri"), EVERYONE, 10)

@@ -3,9 +3,9 @@
 import random
 
 import pytest
-from conftest import MONDAY, actor_of, agree, make_account, make_person
 from django.test import Client
 
+from conftest import MONDAY, actor_of, agree, make_account, make_person
 from dure.access.actors import system
 from dure.access.roles import Role
 from dure.access.rules import NotAllowed

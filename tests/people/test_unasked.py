@@ -1,8 +1,8 @@
 from datetime import timedelta
 
 import pytest
-from conftest import MONDAY, agree, make_person
 
+from conftest import MONDAY, agree, make_person
 from dure.access.actors import system
 from dure.access.rules import NotAllowed
 from dure.audit.models import Entry

@@ -1,8 +1,8 @@
 """Places and venues: who may change them, codes, the tree, clocks."""
 
 import pytest
-from conftest import MONDAY, actor_of, make_account
 
+from conftest import MONDAY, actor_of, make_account
 from dure.access.roles import Role
 from dure.access.rules import NotAllowed
 from dure.ids import uuid7

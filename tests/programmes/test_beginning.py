@@ -1,11 +1,11 @@
 """Starting one's own programme, and the demo that goes with it."""
 
 import pytest
-from conftest import MONDAY, agree, make_account, make_person
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import IntegrityError, router, transaction
 
+from conftest import MONDAY, agree, make_account, make_person
 from dure.access.actors import system
 from dure.access.roles import Role
 from dure.accounts.models import Account
@@ -14,9 +14,10 @@ from dure.people.models import Person
 from dure.privacy.models import OrganisationKey, PersonKey
 from dure.programmes import actions
 from dure.programmes.actions.beginning import AlreadyBegun
-from dure.programmes.actions.demo import NotADemo, belonging_to
+from dure.programmes.actions.demo import NotADemo
 from dure.programmes.models import Assignment, Organisation, Programme
 from dure.programmes.queries import actor_for
+from dure.programmes.tenancy import belonging_to
 
 pytestmark = pytest.mark.django_db
 

@@ -36,7 +36,8 @@ def test_whole_days_side_by_side_are_said_as_days():
 
 
 @pytest.mark.parametrize(
-    ("text", "whole"), [("", True), ("1" * 168, True), (OFFICE, True), ("0" * 168, False), ("1", False), ("x" * 168, False)]
+    ("text", "whole"),
+    [("", True), ("1" * 168, True), (OFFICE, True), ("0" * 168, False), ("1", False), ("x" * 168, False)],
 )
 def test_only_a_week_of_bits_is_accepted(text, whole):
     assert is_whole(text) is whole

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 import pytest
-from conftest import MONDAY, actor_of, make_account
 from django.utils import timezone, translation
 
+from conftest import MONDAY, actor_of, make_account
 from dure.access.actors import system
 from dure.access.roles import Role
 from dure.accounts.models import Account
@@ -47,7 +47,7 @@ def test_the_list_of_colleagues_takes_constant_queries(organisation, programme, 
     with django_assert_num_queries(3):
         found, _more = colleagues(amal)
         assert [each.account.name for each in found][-1] == "Amal"
-        assert [role.programme and role.programme.title for each in found for role in each.roles][0] == programme.title
+        assert next(role.programme and role.programme.title for each in found for role in each.roles) == programme.title
 
 
 def test_the_list_of_colleagues_goes_on(organisation, programme, amal, monkeypatch):
@@ -76,7 +76,9 @@ def test_closed_accounts_leave_the_list(amal, budi_account):
 
 def test_open_invitations_are_ones_own_and_open(organisation, other_organisation, amal, stranger):
     mine, _secret = actions.invite(organisation=organisation, role=Role.EVALUATOR, by=amal, at=MONDAY)
-    gone, _secret = actions.invite(organisation=organisation, role=Role.EVALUATOR, by=amal, at=MONDAY - timedelta(days=4))
+    gone, _secret = actions.invite(
+        organisation=organisation, role=Role.EVALUATOR, by=amal, at=MONDAY - timedelta(days=4)
+    )
     actions.invite(organisation=other_organisation, role=Role.EVALUATOR, by=stranger, at=MONDAY)
 
     assert list(queries.open_invitations(amal, MONDAY)) == [mine]
@@ -102,7 +104,9 @@ def test_duty_of_another_organisation_is_not_listed(organisation, other_organisa
     assert len(queries.on_duty(other_organisation.pk, MONDAY)) == 1
 
 
-def test_the_demo_shows_one_of_each_role_in_the_order_of_the_work(organisation, other_organisation, programme, stranger):
+def test_the_demo_shows_one_of_each_role_in_the_order_of_the_work(
+    organisation, other_organisation, programme, stranger
+):
     amal = make_account(organisation, "a@example.org", "A", Role.COORDINATOR)
     make_account(organisation, "b@example.org", "B", Role.COORDINATOR)
     budi = make_account(organisation, "c@example.org", "C", Role.FACILITATOR, programme)
@@ -138,7 +142,9 @@ def test_what_waits_for_a_coordinator(organisation, programme, amal, amal_accoun
 
     from datetime import date
 
-    actions.note_challenge(programme=programme, what="11 men and 2 women", noticed_on=date(2026, 5, 1), by=amal, at=MONDAY)
+    actions.note_challenge(
+        programme=programme, what="11 men and 2 women", noticed_on=date(2026, 5, 1), by=amal, at=MONDAY
+    )
     actions.describe_programme(programme=programme, needs_note="So it is.", by=amal, at=MONDAY)
     actions.take_duty(organisation=organisation, account=amal_account, order=1, phone="1234", by=amal, at=MONDAY)
 

@@ -1,8 +1,8 @@
 """Who may see and change what: lists and single rows agree, and nothing crosses an organisation."""
 
 import pytest
-from conftest import MONDAY, actor_of, make_account
 
+from conftest import MONDAY, actor_of, make_account
 from dure.access.actors import NOBODY, system
 from dure.access.roles import Role
 from dure.accounts.models import Account
@@ -85,7 +85,9 @@ def test_colleagues_are_seen_by_staff_only(
     assert both_faces(rules.see_colleague, stranger, Account) == {Account.objects.get(email="kofi@example.org")}
 
 
-def test_a_card_goes_to_facilitators_and_supporters(programme, second, amal, carla, boss, organisation, budi_account, dana_account, budi):
+def test_a_card_goes_to_facilitators_and_supporters(
+    programme, second, amal, carla, boss, organisation, budi_account, dana_account, budi
+):
     far = make_account(organisation, "far@example.org", "Far", Role.SUPPORTER, second)
     roleless = Account.objects.create(organisation_id=organisation.pk, email="r@example.org")
 
@@ -105,7 +107,9 @@ def test_two_roles_give_one_row_and_a_larger_one_ends_the_card(programme, organi
     assert list(rules.give_card_to.rows(amal, Account.objects.all())) == [budi_account]
     assert list(rules.see_colleague.rows(carla, Account.objects.filter(pk=budi_account.pk))) == [budi_account]
 
-    assign(account=budi_account, organisation=organisation, role=Role.COORDINATOR, by=system(organisation.pk), at=MONDAY)
+    assign(
+        account=budi_account, organisation=organisation, role=Role.COORDINATOR, by=system(organisation.pk), at=MONDAY
+    )
     assert list(rules.give_card_to.rows(amal, Account.objects.all())) == []
 
 
@@ -136,14 +140,18 @@ def test_roles_and_invitations_follow_the_programme(
         invite(organisation=organisation, role=Role.EVALUATOR, programme=where, by=amal, at=MONDAY)
     invite(organisation=other_organisation, role=Role.EVALUATOR, by=stranger, at=MONDAY)
 
-    assert both_faces(rules.change_invitation, amal, Invitation) == set(Invitation.objects.filter(organisation=organisation))
+    assert both_faces(rules.change_invitation, amal, Invitation) == set(
+        Invitation.objects.filter(organisation=organisation)
+    )
     assert {each.programme for each in both_faces(rules.change_invitation, carla, Invitation)} == {programme}
     assert both_faces(rules.change_invitation, budi, Invitation) == set()
     assert far not in {each.account for each in both_faces(rules.change_assignment, carla, Assignment)}
     assert {each.programme for each in both_faces(rules.change_assignment, carla, Assignment)} == {programme}
 
 
-def test_the_duty_list_is_seen_by_those_who_act_on_it(organisation, programme, amal, boss, dana, budi, eli, stranger, other_organisation):
+def test_the_duty_list_is_seen_by_those_who_act_on_it(
+    organisation, programme, amal, boss, dana, budi, eli, stranger, other_organisation
+):
     duty = actor_of(make_account(organisation, "d@example.org", "D", Role.DUTY))
 
     for who in (amal, boss, dana, duty):
@@ -153,7 +161,9 @@ def test_the_duty_list_is_seen_by_those_who_act_on_it(organisation, programme, a
     assert both_faces(rules.see_duty_list, stranger, Organisation) == {other_organisation}
 
 
-def test_turns_are_changed_for_the_whole_organisation(organisation, programme, amal, amal_account, carla, dana, stranger):
+def test_turns_are_changed_for_the_whole_organisation(
+    organisation, programme, amal, amal_account, carla, dana, stranger
+):
     turn = take_duty(organisation=organisation, account=amal_account, order=1, phone="1234", by=amal, at=MONDAY)
 
     assert both_faces(rules.change_duty_turn, amal, DutyTurn) == {turn}

@@ -1,4 +1,5 @@
 import codecs
+import time
 import zipfile
 
 import pytest
@@ -70,6 +71,27 @@ def test_an_open_quotation_mark_swallows_nobody(made):
     assert len(rows) == 51
     assert (rows[0].cells, rows[0].trouble) == (["Amal", "Ansan"], "quote_open")
     assert not any(row.trouble for row in rows[1:])
+
+
+def test_two_stray_quotation_marks_swallow_nobody_between_them(made):
+    book = read(made('name,place\nAmal,"Ansan\nBudi,Seoul\nChen,"Busan\nDana,Seoul\n'), known=is_known)
+
+    assert [(row.cells[0], row.trouble) for row in book.list_sheet.rows()] == [
+        ("Amal", "quote_open"),
+        ("Budi", ""),
+        ("Chen", "quote_open"),
+        ("Dana", ""),
+    ]
+
+
+def test_quotation_marks_without_end_cost_little_time(made):
+    path = made("name,place\n" + 'Amal,"Ansan"x"\n' * 30_000)
+
+    began = time.monotonic()
+    rows = list(read(path, known=is_known).list_sheet.rows())
+
+    assert len(rows) == 30_000
+    assert time.monotonic() - began < 20
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from dure.accounts import sessions
 from dure.accounts.models import Account
-from dure.accounts.qr import qr_of_secret
+from dure.accounts.qr import qr
 from dure.audit.secrets import drawn_key
 from dure.privacy.cipher import open_sealed, seal
 
@@ -26,9 +26,7 @@ class ByInvitation(DefaultAccountAdapter):
         "email_password_mismatch": gettext_lazy("The email and the password do not match."),
         "incorrect_password": gettext_lazy("The password does not match."),
         "enter_current_password": gettext_lazy("Please type the password you have now."),
-        "too_many_login_attempts": gettext_lazy(
-            "Too many tries. Please wait a few minutes, then try again."
-        ),
+        "too_many_login_attempts": gettext_lazy("Too many tries. Please wait a few minutes, then try again."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -69,7 +67,7 @@ class SealedSteps(DefaultMFAAdapter):
         return open_sealed(drawn_key("second step"), bytes.fromhex(encrypted_text), self.PLACE).decode()
 
     def build_totp_svg(self, url: str) -> str:
-        return qr_of_secret(url)
+        return str(qr(url))
 
     def get_public_key_credential_rp_entity(self) -> dict[str, str]:
         return {**super().get_public_key_credential_rp_entity(), "name": settings.PRODUCT_NAME}

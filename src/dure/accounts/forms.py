@@ -86,9 +86,7 @@ class CardLettersForm(forms.Form):
 
 
 class MyAccountForm(forms.Form):
-    name = forms.CharField(
-        label=_("My name"), max_length=80, help_text=_("As your colleagues should see it.")
-    )
+    name = forms.CharField(label=_("My name"), max_length=80, help_text=_("As your colleagues should see it."))
     language = forms.ChoiceField(label=_("The language I read"), required=False)
 
     def __init__(self, *args: Any, **more: Any) -> None:

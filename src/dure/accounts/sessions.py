@@ -37,9 +37,7 @@ def begin_sitting(request: HttpRequest, account: Account) -> None:
 def note_sitting(request: HttpRequest, account: Account) -> None:
     """Give the sitting that was just begun its row in the list of devices."""
     kind, browser = _what(request)
-    device = actions.sign_in(
-        account=account, by=owner_of(account), at=timezone.now(), kind=kind, browser=browser
-    )
+    device = actions.sign_in(account=account, by=owner_of(account), at=timezone.now(), kind=kind, browser=browser)
     for left in (DEVICE, CARD):
         request.session.pop(left, None)
     request.session[SITTING] = str(device.pk)
@@ -97,9 +95,7 @@ def end_session(request: HttpRequest) -> None:
     """Sign out here. A paired phone stays paired: next time its PIN is enough."""
     device = this_device(request)
     if device is not None and device.card_id is None and request.user.is_authenticated:
-        actions.end_device(
-            device=device, by=owner_of(request.user), at=timezone.now(), from_afar=False
-        )
+        actions.end_device(device=device, by=owner_of(request.user), at=timezone.now(), from_afar=False)
     logout(request)
 
 

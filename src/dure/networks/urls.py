@@ -1,4 +1,16 @@
 from django.urls import path
 
+from dure.networks import views
+
 app_name = "networks"
-urlpatterns: list[path] = []
+urlpatterns = [
+    path("", views.services, name="services"),
+    path("new/", views.service_new, name="service-new"),
+    path("mine/", views.my_services, name="my-services"),
+    path("cards/", views.services_cards, name="services-cards"),
+    path("poster/", views.services_poster, name="services-poster"),
+    path("<uuid:pk>/", views.service, name="service"),
+    path("<uuid:pk>/edit/", views.service_edit, name="service-edit"),
+    path("<uuid:pk>/check/", views.service_check, name="service-check"),
+    path("<uuid:pk>/removal/", views.service_removal, name="service-removal"),
+]

@@ -48,9 +48,8 @@ def now_of(request: HttpRequest, people: Iterable[Any]) -> dict[UUID, Now]:
 def _own(person: Any, today: date) -> Now:
     if person.asked == Asked.NOT_YET:
         left = days_left(person.registered_at, timezone.now())
-        return Now(
-            "turn", _("Not yet asked"), ngettext("%(n)s day left", "%(n)s days left", left) % {"n": left}, "say"
-        )
+        words = ngettext("%(n)s day left", "%(n)s days left", left) % {"n": left} if left else _("The last day to ask")
+        return Now("turn", _("Not yet asked"), words, "say")
     if person.asked == Asked.JOINED and person.waiting_since is not None:
         days = max((today - person.waiting_since).days, 0)
         waited = ngettext("%(n)s day", "%(n)s days", days) % {"n": days} if days else _("Since today")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from dure.people.codes import LEVELS, NEEDS, interest_title, language_title
 from dure.people.models import Channel, Gender, GroupWish, Person, Safe
-from dure.places import slots
+from dure.people.weeks import week_in_words
 
 
 @dataclass(frozen=True)
@@ -28,13 +28,13 @@ def facts_of(person: Person) -> list[Fact]:
         Fact(_("Place"), person.place.name if person.place else ""),
         Fact(_("Gender"), "" if person.gender == Gender.UNSAID else person.get_gender_display()),
         Fact(_("Age"), "" if person.age_band == "unknown" else person.get_age_band_display()),
-        Fact(_("When they can come"), when_in_words(person)),
-        Fact(_("How far they can travel"), _("%(km)s km") % {"km": person.travel_km}),
+        Fact(_("Times that suit"), week_in_words(person)),
+        Fact(_("Travel, at most"), _("%(km)s km") % {"km": person.travel_km}),
         Fact(_("What must be there"), ", ".join(str(NEEDS.get(code, code)) for code in person.needs)),
         Fact(_("What would make it easier to come"), person.easier, own=True),
-        Fact(_("In which groups they feel at ease"), _wish(person)),
-        Fact(_("What they like"), ", ".join(interest_title(code) for code in person.interests)),
-        Fact(_("What they can offer"), person.offers, own=True),
+        Fact(_("At ease in groups"), _wish(person)),
+        Fact(_("Likes"), ", ".join(interest_title(code) for code in person.interests)),
+        Fact(_("Can offer"), person.offers, own=True),
     ]
     return [fact for fact in found if fact.text]
 
@@ -46,22 +46,6 @@ def contacts_of(person: Person) -> list[dict[str, Any]]:
     rows = [{**each, "safe": each.get("safe") or Safe.ASK.value} for each in person.contacts]
     rows.sort(key=lambda each: order.index(each["safe"]) if each["safe"] in order else len(order))
     return [{**each, "title": titles.get(each.get("channel", ""), each.get("channel", ""))} for each in rows]
-
-
-def when_in_words(person: Person) -> str:
-    """The week in a few words: whole taps where they say it, else day by day."""
-    held = person.slots
-    taps = slots.to_taps(held)
-    parts = [str(slots.TAP_TITLES[tap]) for tap in taps]
-    rest = held & ~slots.bits(slot for tap in taps for slot in slots.TAPS[tap])
-    left = slots.names(rest)
-    for day, title in slots.DAY_TITLES.items():
-        named = [str(slots.PART_TITLES[slot.split("_")[1]]) for slot in left if slot.startswith(day)]
-        if named:
-            parts.append(f"{title}: {', '.join(named)}")
-    if person.online_ok:
-        parts.append(str(slots.TAP_TITLES["online"]))
-    return "; ".join(parts)
 
 
 def _wish(person: Person) -> str:

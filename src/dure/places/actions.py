@@ -33,9 +33,7 @@ class AnotherPlaceHasThisId(Exception):
 
 
 PLACE_CHANGEABLE = frozenset({"name", "code", "parent", "zone", "lat", "lon"})
-VENUE_CHANGEABLE = frozenset(
-    {"name", "how_to_find", "rooms", "step_free", "childcare", "slots", "lat", "lon"}
-)
+VENUE_CHANGEABLE = frozenset({"name", "how_to_find", "rooms", "step_free", "childcare", "slots", "lat", "lon"})
 
 
 @transaction.atomic
@@ -94,9 +92,7 @@ def change_place(*, place: Place, by: Actor, at: datetime, **changes: Any) -> Pl
 
 
 @transaction.atomic
-def add_venue(
-    *, place: Place, name: str, by: Actor, at: datetime, id: UUID | None = None, **more: Any
-) -> Venue:
+def add_venue(*, place: Place, name: str, by: Actor, at: datetime, id: UUID | None = None, **more: Any) -> Venue:
     """Add a room where people can meet."""
     require(rules.change_place, by, place)
     _refuse_unknown("venue", set(more) - VENUE_CHANGEABLE)
@@ -105,9 +101,7 @@ def add_venue(
         if (known.place_id, known.name) != (place.pk, name):
             raise AnotherPlaceHasThisId(AnotherPlaceHasThisId.__doc__)
         return known
-    venue = Venue.objects.create(
-        pk=id or uuid7(), organisation=place.organisation, place=place, name=name, **more
-    )
+    venue = Venue.objects.create(pk=id or uuid7(), organisation=place.organisation, place=place, name=name, **more)
     record(deeds.VENUE_ADDED, about=venue, by=by, at=at, organisation=place.organisation)
     return venue
 

@@ -8,6 +8,4 @@ class PlacesConfig(AppConfig):
         from dure.places import actions
         from dure.ui.refusals import refusal
 
-        refusal(
-            actions.AnotherPlaceHasThisId, actions.CodeIsTaken, actions.InsideItself, actions.ZoneUnknown
-        )
+        refusal(actions.AnotherPlaceHasThisId, actions.CodeIsTaken, actions.InsideItself, actions.ZoneUnknown)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.contrib import messages
@@ -31,10 +32,13 @@ class ActorMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
-        if request.session.get(SEEING_AS):
-            return self._seeing(request)
-        return self.get_response(request)
+        request.actor = SimpleLazyObject(lambda: _at_their_clock(_actor(request)))  # type: ignore[attr-defined]
+        try:
+            if request.session.get(SEEING_AS):
+                return self._seeing(request)
+            return self.get_response(request)
+        finally:
+            timezone.deactivate()
 
     def _seeing(self, request: HttpRequest) -> HttpResponse:
         """Through another's eyes a page says so, and nothing can be changed."""
@@ -62,6 +66,13 @@ def _forget_unshown(request: HttpRequest) -> None:
     if not waiting.used:
         kept = [each for each in waiting._queued_messages if "seeing" not in (each.extra_tags or "")]
         waiting._queued_messages = kept
+
+
+def _at_their_clock(actor: Actor) -> Actor:
+    """Moments are shown, and typed, by the clock of where somebody works."""
+    if actor.is_known:
+        timezone.activate(ZoneInfo(actor.zone))
+    return actor
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -44,9 +44,7 @@ def holds(*roles: Role, path: str = "") -> Rule:
     return Rule(" or ".join(role.value for role in roles) + " of the programme", condition)
 
 
-see_programme = holds(
-    R.ADMINISTRATOR, R.COORDINATOR, R.FACILITATOR, R.SUPPORTER, R.SUPERVISOR, R.EVALUATOR, R.DUTY
-)
+see_programme = holds(R.ADMINISTRATOR, R.COORDINATOR, R.FACILITATOR, R.SUPPORTER, R.SUPERVISOR, R.EVALUATOR, R.DUTY)
 read_programme = holds(*READERS)
 coordinate_programme = holds(R.COORDINATOR)
 evaluate_programme = holds(R.COORDINATOR, R.EVALUATOR)

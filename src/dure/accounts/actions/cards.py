@@ -16,9 +16,7 @@ from dure.ids import uuid7
 
 
 @transaction.atomic
-def issue_card(
-    *, account: Account, by: Actor, at: datetime, id: UUID | None = None
-) -> tuple[Card, str]:
+def issue_card(*, account: Account, by: Actor, at: datetime, id: UUID | None = None) -> tuple[Card, str]:
     """Issue a card and end the one before, with every phone that was paired by it.
 
     Gives the card and its secret. The secret is given this once: the same id

@@ -13,9 +13,7 @@ from dure.audit.actions import record
 
 
 @transaction.atomic
-def sign_in(
-    *, account: Account, by: Actor, at: datetime, kind: str = "", browser: str = ""
-) -> Device:
+def sign_in(*, account: Account, by: Actor, at: datetime, kind: str = "", browser: str = "") -> Device:
     """Note a sitting of somebody who signed in by password or passkey."""
     require(rules.is_own_account, by, account)
     device = _add(account, None, fresh_secret(), by, at, kind, browser)
@@ -72,9 +70,7 @@ def end_other_devices(*, account: Account, keep: Device | None, by: Actor, at: d
     return count
 
 
-def _add(
-    account: Account, card: Card | None, secret: str, by: Actor, at: datetime, kind: str, browser: str
-) -> Device:
+def _add(account: Account, card: Card | None, secret: str, by: Actor, at: datetime, kind: str, browser: str) -> Device:
     return Device.objects.create(
         account=account, card=card, secret_hash=hash_of(secret), kind=kind, browser=browser,
         paired_at=at, paired_by=by.id or account.pk, seen_at=at,

@@ -51,9 +51,7 @@ def _chosen(request: HttpRequest, found: Card) -> HttpResponse:
     form = NewPinForm(request.POST or None)
     if not form.is_valid():
         return page(request, "accounts/pin_new.html", form=form, status=422 if form.is_bound else 200)
-    actions.choose_pin(
-        card=found, pin=form.cleaned_data["pin"], by=owner_of(found.account), at=timezone.now()
-    )
+    actions.choose_pin(card=found, pin=form.cleaned_data["pin"], by=owner_of(found.account), at=timezone.now())
     return _in(request, found)
 
 

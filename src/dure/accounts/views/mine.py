@@ -25,9 +25,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         _read_in(answer, form.cleaned_data["language"])
         return answer
     status = 422 if form.is_bound else 200
-    return page(
-        request, "accounts/mine.html", form=form, account=account, frame=_frame(request), status=status
-    )
+    return page(request, "accounts/mine.html", form=form, account=account, frame=_frame(request), status=status)
 
 
 def _read_in(answer: HttpResponse, language: str) -> None:
@@ -69,7 +67,5 @@ def devices_end(request: HttpRequest, pk: str) -> HttpResponse:
 @asks(rules.is_own_account, gate=Account)
 def devices_end_others(request: HttpRequest) -> HttpResponse:
     account = access(request, Account, request.actor.id, rules.is_own_account)
-    actions.end_other_devices(
-        account=account, keep=this_device(request), by=request.actor, at=timezone.now()
-    )
+    actions.end_other_devices(account=account, keep=this_device(request), by=request.actor, at=timezone.now())
     return done(request, _("You are signed out everywhere but here."), "accounts:devices")

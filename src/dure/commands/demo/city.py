@@ -14,7 +14,7 @@ from itertools import cycle
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.accounts.models import Account
-from dure.commands.demo import rows
+from dure.commands.demo import answers, circles, meetings, rows, where_to_go
 from dure.commands.demo.cast import Somebody, register_somebody, welcome
 from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
@@ -74,10 +74,14 @@ def load(days: Days) -> City:
     """Make the whole organisation, in the order in which it happened."""
     city = begin(days)
     describe(city)
-    train(city)
+    gather_trainees(city)
+    hold_training(city)
     gather_waiting(city)
+    meet_in_circles(city)
     bring_list(city)
     note_challenges(city)
+    where_to_go.list_services(city.organisation, city.places.values(), ["ko", "en"], days, by=city.coordinator)
+    where_to_go.keep_numbers(city.organisation, days, by=city.coordinator)
     return city
 
 
@@ -156,7 +160,7 @@ def describe(city: City) -> None:
     ])  # fmt: skip
 
 
-def train(city: City) -> None:
+def gather_trainees(city: City) -> None:
     """The thirteen trainees. What they agreed to is theirs: eight of nine who answered agree to serve."""
     tongues = cycle(("prs", "ar", "am", "fr", "my", "en"))
     places = cycle(("KR-MAP", "KR-YON", "KR-ANS"))
@@ -177,6 +181,65 @@ def train(city: City) -> None:
             person=person, purpose=Purpose.SERVE, given=True, how_asked=HowAsked.SIGNED, language="en",
             by=city.coordinator, at=city.days.at(60, 17),
         )  # fmt: skip
+
+
+SESSIONS = (
+    "Stress management. What stress does with body and mind; breathing; one thing that helps me.",
+    "Psychological First Aid. Prepare, look, listen, link.",
+    "Special issues often met here: depression, anxiety, suicide and others. Where to go; who to call.",
+)
+
+
+def hold_training(city: City) -> None:
+    """Three sessions; the second was opened online, too. Nine of thirteen answered, and all nine were satisfied."""
+    days, by = city.days, city.coordinator
+    first_ago = days.weekday(5, 14)
+    meetings.train(
+        city.programme, "Community supporters", SESSIONS, city.trainees,
+        [city.staff["facilitator"], city.staff["facilitator2"]], days, first_ago=first_ago,
+        place=city.places["KR-MAP"], venue=city.rooms[0], by=by, online=[2],
+    )  # fmt: skip
+    answers.after_training(
+        city.programme, city.trainees[:4] + city.trainees[-5:], AGREED_TO_SERVE, days, ago=first_ago - 14, by=by
+    )
+
+
+# Who is in a group already, or asked for one (invented): language, gender, how many.
+IN_CIRCLES = (("prs", "woman", 10), ("ar", "man", 9))
+
+
+def meet_in_circles(city: City) -> None:
+    """One group that meets on Saturdays, and one whose people are being asked."""
+    days, by, staff, places = city.days, city.coordinator, city.staff, city.places
+    for word, tongues, gender, place in (
+        ("facilitator", {"prs": 4, "ko": 3, "en": 3}, "woman", "KR-ANS"),
+        ("facilitator2", {"ar": 4, "ko": 3}, "man", "KR-INC"),
+        ("facilitator3", {"am": 4, "ko": 3, "en": 3}, "woman", "KR-YON"),
+        ("facilitator4", {"my": 4, "ko": 3}, "man", "KR-ANS"),
+    ):
+        circles.can_lead(staff[word], tongues, gender, places[place], days, by=by)
+    women, men = (
+        [
+            welcome(
+                city.programme,
+                Somebody(
+                    language, gender, number + 40, places["KR-ANS"], others={"ko": 2}, travel=15,
+                    taps=("saturday", "sunday"), interests=[INTERESTS[number % 7]],
+                ),
+                by=by, at=days.at(80, 10, number),
+            )
+            for number in range(many)
+        ]
+        for language, gender, many in IN_CIRCLES
+    )  # fmt: skip
+    first_ago = days.weekday(5, 3)
+    meets = circles.invite(
+        city.programme, women, staff["facilitator"], city.rooms[2], "sat_pm", "prs", days, ago=first_ago + 12,
+        by=by, kind="women",
+    )  # fmt: skip
+    circles.meet(meets, women, days, first_ago=first_ago, hour=14, by=by)
+    answers.well_being(city.programme, women, days, first_ago=first_ago, last_ago=None, by=by)
+    circles.invite(city.programme, men, staff["facilitator2"], city.rooms[2], "sun_pm", "ar", days, ago=4, by=by, yes=6)
 
 
 # language, how many, Korean level, where, taps, wish, needs: who waits for a group (invented).

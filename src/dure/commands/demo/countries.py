@@ -13,7 +13,7 @@ from functools import cached_property
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.accounts.models import Account
-from dure.commands.demo import rows
+from dure.commands.demo import rows, where_to_go
 from dure.commands.demo.cast import Somebody, welcome
 from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
@@ -101,6 +101,11 @@ def load(days: Days) -> Countries:
     gather_nine(countries)
     gather_five(countries)
     note_challenges(countries)
+    where_to_go.list_services(
+        countries.organisation, [countries.places[site.code] for site in SITES_OF_FIVE[:3]], ["es"], days,
+        by=countries.coordinator,
+    )  # fmt: skip
+    where_to_go.keep_numbers(countries.organisation, days, by=countries.coordinator)
     return countries
 
 

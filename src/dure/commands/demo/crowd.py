@@ -22,7 +22,7 @@ from dure.ids import uuid7
 from dure.people import deeds
 from dure.people.models import AgeBand, Asked, Enrolment, Gender, NameCounter, Person, PersonLanguage
 from dure.places import slots
-from dure.places.models import Place
+from dure.places.models import Place, local_date
 from dure.privacy.keys import forget_opened, make_keys, preload
 from dure.programmes.models import Organisation, Programme
 
@@ -81,12 +81,12 @@ def _somebody(
     tongue, gender = TONGUES[number % len(TONGUES)], GENDERS[chance.random() < 0.45]
     called = name(tongue, gender, chance.randrange(10_000))
     since = now - timedelta(days=chance.randrange(1, 700), minutes=number % 600)
-    pk = uuid7()
+    pk, place = uuid7(), places[chance.randrange(len(places))]
     person = Person(
         pk=pk, organisation_id=programme.organisation_id, place=places[chance.randrange(len(places))],
         asked=Asked.JOINED, gender=gender, age_band=AGES[chance.randrange(len(AGES))],
         slots=WHEN[number % len(WHEN)], online_ok=number % 3 == 0, travel_km=(8, 12, 20)[number % 3],
-        needs=["childcare"] if number % 11 == 0 else [], reachable=True, waiting_since=since.date(),
+        needs=["childcare"] if number % 11 == 0 else [], reachable=True, waiting_since=local_date(since, place),
         registered_at=since, registered_by=pk, changed_at=since, changed_by=pk,
         name=called.latin, own_script=called.own,
         contacts=[{"channel": "phone", "value": f"+000 {number:09d}", "safe": "yes", "when": "", "how": ""}],

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 
 @dataclass(frozen=True)
 class Days:
@@ -31,4 +33,4 @@ class Days:
 
 
 def from_today(zone: str) -> Days:
-    return Days(datetime.now(ZoneInfo(zone)).date(), zone)
+    return Days(timezone.localdate(timezone=ZoneInfo(zone)), zone)

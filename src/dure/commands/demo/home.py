@@ -12,12 +12,14 @@ from functools import cached_property
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.accounts.models import Account
-from dure.commands.demo import rows
+from dure.commands.demo import answers, circles, meetings, rows, where_to_go
 from dure.commands.demo.cast import Somebody, register_somebody, welcome
 from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
 from dure.commands.demo.rows import Colleague, Site
 from dure.consent.models import Purpose
+from dure.evaluation.actions import ask, count
+from dure.gatherings.models import Kind
 from dure.people.models import Person
 from dure.places.models import Place, Venue
 from dure.programmes.actions import note_challenge
@@ -26,6 +28,10 @@ from dure.programmes.models import Organisation, Programme
 DOMAIN, WORK, ZONE = "home.example", "home", "Asia/Colombo"
 NAME = "Coming home"
 IN_DIALOGUE = 20
+STEPS = (
+    "1 Welcome: why we are here, what to expect. 2 What return is like: difficult journeys, returning empty-handed, "
+    "the feeling of having disappointed. 3 Questions to begin with. 4 Own experience, of whoever wishes.",
+)
 SITES = (
     Site("LK-JAF", "Jaffna", 9.6615, 80.0255),
     Site("LK-KIL", "Kilinochchi", 9.3803, 80.3770),
@@ -68,9 +74,14 @@ class Home:
 def load(days: Days) -> Home:
     home = begin(days)
     welcome_returnees(home)
+    meet_in_circles(home)
     hold_dialogue(home)
     bring_list(home)
     note_challenges(home)
+    where_to_go.list_services(
+        home.organisation, [home.places[site.code] for site in SITES], ["ta", "en"], days, by=home.coordinator
+    )
+    where_to_go.keep_numbers(home.organisation, days, by=home.coordinator)
     return home
 
 
@@ -141,6 +152,39 @@ def welcome_returnees(home: Home) -> None:
         )
 
 
+# Where, slot, hour, who leads, first week ago, how many came (invented).
+CIRCLES = (
+    ("LK-JAF", 0, "sat_am", 10, "facilitator", 14, 11),
+    ("LK-JAF", 0, "sat_pm", 15, "facilitator2", 13, 10),
+    ("LK-KIL", 1, "sat_pm", 14, "facilitator2", 3, 9),
+)
+
+
+def meet_in_circles(home: Home) -> None:
+    """Two groups that met six times and ended, with answers before and after; one that meets; one being asked."""
+    days, by = home.days, home.coordinator
+    for word, gender, place in (("facilitator", "man", "LK-JAF"), ("facilitator2", "woman", "LK-KIL")):
+        circles.can_lead(home.staff[word], {"ta": 4, "en": 3}, gender, home.places[place], days, by=by, max_groups=3)
+    left = {code: [each for each in home.returnees if each.place == home.places[code]] for code in home.places}
+    for place, room, slot, hour, leader, weeks, many in CIRCLES:
+        people, left[place] = left[place][:many], left[place][many:]
+        first_ago = days.weekday(5, weeks)
+        group = circles.invite(
+            home.programme, people, home.staff[leader], home.rooms[room], slot, "ta", days, ago=first_ago + 9, by=by
+        )
+        finished = weeks > 6
+        answers.well_being(
+            home.programme, people, days, first_ago=first_ago, last_ago=first_ago - 35 if finished else None, by=by
+        )
+        circles.meet(group, people, days, first_ago=first_ago, hour=hour, by=by, finished=finished)
+    circles.invite(
+        home.programme, left["LK-JAF"][:8], home.staff["facilitator"], home.rooms[0], "sat_am", "ta", days, ago=3,
+        by=by, yes=3,
+    )  # fmt: skip
+    question = ask(programme=home.programme, scale="who5", kind=Kind.GROUP_MEETING, by=by, at=days.at(1))
+    count(question=question, by=by, at=days.at(1, 12))
+
+
 def hold_dialogue(home: Home) -> None:
     """Twenty people in Kumasi: opinion leaders, people who came home, families, neighbours."""
     for number in range(IN_DIALOGUE):
@@ -155,6 +199,11 @@ def hold_dialogue(home: Home) -> None:
                 purposes=(Purpose.TAKE_PART, Purpose.CONTACT),
             )
         )  # fmt: skip
+    meetings.train(
+        home.dialogues, "Family and community dialogue", STEPS, home.in_dialogue, [home.staff["supporter"]],
+        Days(home.days.anchor, "Africa/Accra"), first_ago=home.days.weekday(5, 5), hour=15, minutes=120,
+        place=home.places["GH-KUM"], venue=home.rooms[2], by=home.coordinator,
+    )  # fmt: skip
 
 
 def bring_list(home: Home) -> None:

@@ -6,18 +6,19 @@ Figures of the source documents: 25 humanitarian professionals at the workshop
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.accounts.models import Account
-from dure.commands.demo import rows
+from dure.commands.demo import meetings, rows
 from dure.commands.demo.cast import Somebody, welcome
 from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
 from dure.commands.demo.rows import Colleague, Site
 from dure.consent.models import HowAsked, Purpose
+from dure.gatherings.actions import close_gathering, plan_training
 from dure.people.models import Person
 from dure.places.models import Place, Venue
 from dure.programmes.actions import note_challenge
@@ -58,7 +59,9 @@ class Learning:
 
 def load(days: Days) -> Learning:
     learning = begin(days)
+    gather_professionals(learning)
     hold_workshop(learning)
+    hold_webinar(learning)
     note_challenges(learning)
     return learning
 
@@ -91,7 +94,7 @@ def begin(days: Days) -> Learning:
     return Learning(days, organisation, programme, places, rooms, staff)
 
 
-def hold_workshop(learning: Learning) -> None:
+def gather_professionals(learning: Learning) -> None:
     """Twenty-five professionals; the kind of organisation is what they told about themselves."""
     number = 0
     for kind, many in KINDS:
@@ -107,6 +110,39 @@ def hold_workshop(learning: Learning) -> None:
                 )
             )  # fmt: skip
             number += 1
+
+
+DAYS_OF_WORKSHOP = (
+    "First day: community-based approaches in each stage of a response; dignity, agency, strengths.",
+    "Second day: plan and deliver psychosocial parts of humanitarian work; cases from programmes worldwide.",
+)
+
+
+def hold_workshop(learning: Learning) -> None:
+    """Two days, one after the other; all 25 came."""
+    meetings.train(
+        learning.programme, "Workshop of two days", DAYS_OF_WORKSHOP, learning.trainees,
+        [learning.staff["facilitator"]], learning.days, first_ago=learning.days.weekday(1, 18), hour=9, every_days=1,
+        minutes=420, place=learning.places["KR-SEO"], venue=learning.rooms[0], by=learning.coordinator,
+    )  # fmt: skip
+
+
+def hold_webinar(learning: Learning) -> None:
+    """The third webinar of the quarterly series with its 140, counted without names; the next one is due."""
+    days, by = learning.days, learning.coordinator
+    series = plan_training(
+        about={"programme": learning.programme, "title": "Quarterly webinar", "language": "en"},
+        first_at=days.at(days.weekday(1, 9), 16),
+        plan={
+            "count": 2, "every_days": 91, "minutes": 90, "online": True,
+            "scripts": ["Community-based approaches in crises: essentials", "The next topic is open"],
+        },
+        leaders=[learning.staff["facilitator"]], by=by, at=days.at(100),
+    )  # fmt: skip
+    held = series.gatherings.get(number=1)
+    close_gathering(
+        gathering=held, newcomers=AT_WEBINAR, by=by, at=held.starts_at + timedelta(minutes=held.minutes + 10)
+    )
 
 
 def note_challenges(learning: Learning) -> None:

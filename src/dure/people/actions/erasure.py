@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import connection, transaction
+from django.db import connections, transaction
 
 from dure.access.actors import Actor
 from dure.access.rules import require
@@ -83,7 +83,13 @@ def _forget_household(household: Household | None) -> None:
 
 
 def _empty_the_journal() -> None:
-    """Old pages stay in SQLite's write-ahead log until it is folded in; fold it in now."""
-    if connection.vendor == "sqlite" and not connection.in_atomic_block:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    """Old pages stay in SQLite's write-ahead logs until they are folded in; fold them in now.
+
+    Both of them: the data's, and the keystore's, where the destroyed key still stood.
+    Somebody who reads at this moment can hold this up; the next erasure or a
+    minute's traffic folds them in then.
+    """
+    for database in (connections["default"], connections["keystore"]):
+        if database.vendor == "sqlite" and not database.in_atomic_block:
+            with database.cursor() as cursor:
+                cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

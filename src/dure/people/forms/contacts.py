@@ -15,33 +15,37 @@ CONTACT_PARTS = ("channel", "value", "safe", "when", "how")
 class ContactRows(forms.Form):
     """Rows for what is known, and one more."""
 
-    def __init__(self, *args: Any, contacts: list[dict[str, str]] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, contacts: list[dict[str, str]] | None = None, own: bool = False, **kwargs: Any
+    ) -> None:
+        """With `own` somebody answers for themselves: they know whether a way is safe."""
         super().__init__(*args, **kwargs)
+        self.own = own
         held = contacts or []
         self.contact_rows = range(min(max(LEAST_CONTACTS, len(held) + 1), MOST_CONTACTS))
         for row in self.contact_rows:
             known = held[row] if row < len(held) else {}
             self.fields |= {f"{part}_{row}": field for part, field in self._contact(known).items()}
 
-    @staticmethod
-    def _contact(known: Mapping[str, str]) -> dict[str, forms.Field]:
+    def _contact(self, known: Mapping[str, str]) -> dict[str, forms.Field]:
+        answers = [each for each in Safe.choices if not (self.own and each[0] == Safe.ASK)]
         return {
             "channel": forms.ChoiceField(
-                label=_("Way to reach them"), choices=Channel.choices, required=False,
+                label=_("By"), choices=Channel.choices, required=False,
                 initial=known.get("channel", Channel.PHONE),
             ),
             "value": forms.CharField(
                 label=_("Number or address"), max_length=160, required=False, initial=known.get("value", "")
             ),
             "safe": forms.ChoiceField(
-                label=_("Is it safe to reach them this way?"), choices=Safe.choices, required=False,
-                initial=known.get("safe", Safe.ASK),
+                label=_("Is this way safe?"), choices=answers, required=False,
+                initial=known.get("safe", Safe.YES if self.own else Safe.ASK),
             ),
             "when": forms.CharField(
-                label=_("When is it safe?"), max_length=120, required=False, initial=known.get("when", "")
+                label=_("When?"), max_length=120, required=False, initial=known.get("when", "")
             ),
             "how": forms.CharField(
-                label=_("How? What may be said?"), max_length=160, required=False, initial=known.get("how", "")
+                label=_("How, and what may be said?"), max_length=160, required=False, initial=known.get("how", "")
             ),
         }  # fmt: skip
 

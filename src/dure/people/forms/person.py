@@ -11,6 +11,7 @@ from dure.people.codes import LEVELS, NEEDS, interest_choices, language_title, l
 from dure.people.forms.contacts import CONTACT_PARTS, ContactRows
 from dure.people.models import AgeBand, Gender, GroupWish, Person
 from dure.people.queries import places_of
+from dure.people.weeks import taps_of
 from dure.places import slots
 from dure.programmes.models import Programme
 
@@ -178,23 +179,3 @@ def _what_is_known(person: Person) -> dict[str, Any]:
         "taps": [*(taps or []), *(["online"] if person.online_ok else [])], "never_on": never_on,
         "fine": fine, "slots": slots.names(person.slots),
     }  # fmt: skip
-
-
-def taps_of(packed: int) -> tuple[list[str] | None, list[str]]:
-    """Read slots back as taps and days of "never on"; None where only the fine grid can say them.
-
-    >>> taps_of(slots.from_taps(["weekday_eve", "sunday"], ["tue"]))
-    (['weekday_eve', 'sunday'], ['tue'])
-    >>> taps_of(slots.bits(["mon_am"]))
-    (None, [])
-    """
-    held = set(slots.names(packed))
-    empty_days = [day for day in slots.DAYS if not any(f"{day}_{part}" in held for part in slots.PARTS)]
-    taps = [
-        tap
-        for tap, wanted in slots.TAPS.items()
-        if (left := {slot for slot in wanted if slot.split("_")[0] not in empty_days}) and left <= held
-    ]
-    covered = {slot.split("_")[0] for tap in taps for slot in slots.TAPS[tap]}
-    never_on = [day for day in empty_days if day in covered]
-    return (taps, never_on) if slots.from_taps(taps, never_on) == packed else (None, [])

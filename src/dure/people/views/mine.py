@@ -75,7 +75,7 @@ def my_record(request: HttpRequest, person: Person) -> HttpResponse:
 
 @their_own
 def my_contacts(request: HttpRequest, person: Person) -> HttpResponse:
-    form = ContactRows(request.POST or None, contacts=person.contacts)
+    form = ContactRows(request.POST or None, contacts=person.contacts, own=True)
     if request.method != "POST":
         return _page(request, "people/my_contacts.html", person, form=form)
     if not form.is_valid():

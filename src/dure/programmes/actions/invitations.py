@@ -45,9 +45,7 @@ def invite(
 
 
 @transaction.atomic
-def offer_new_password(
-    *, account: Account, by: Actor, at: datetime, id: UUID | None = None
-) -> tuple[Invitation, str]:
+def offer_new_password(*, account: Account, by: Actor, at: datetime, id: UUID | None = None) -> tuple[Invitation, str]:
     """Make a link by which a colleague chooses a new password. A second step stays as it is."""
     require(rules.look_after_colleague, by, account)
     known = Invitation.objects.filter(pk=id, account=account).first() if id else None
@@ -100,9 +98,7 @@ def accept_invitation(
         organisation=organisation.pk, name=name, email="" if by_card else email,
         password="" if by_card else password, language=language, by=itself, at=at,
     )  # fmt: skip
-    assign(
-        account=account, organisation=organisation, role=role, programme=invitation.programme, by=itself, at=at
-    )
+    assign(account=account, organisation=organisation, role=role, programme=invitation.programme, by=itself, at=at)
     secret = issue_card(account=account, by=itself, at=at)[1] if by_card else ""
     _use(invitation, account, at)
     return account, secret

@@ -32,9 +32,7 @@ class RoleForm(forms.Form):
     def __init__(self, *args: Any, programmes: QuerySet[Programme], everywhere: bool, **more: Any) -> None:
         super().__init__(*args, **more)
         offered = [role for role in self.roles if everywhere or role not in FOR_ALL]
-        self.fields["role"].choices = [
-            (role.value, f"{TITLES[role]}: {DESCRIPTIONS[role]}") for role in offered
-        ]
+        self.fields["role"].choices = [(role.value, f"{TITLES[role]}: {DESCRIPTIONS[role]}") for role in offered]
         where = self.fields["programme"]
         where.queryset, where.required = programmes, not everywhere
         if not everywhere:

@@ -29,9 +29,7 @@ class BasicsForm(forms.Form):
         label=_("Ended on"), required=False, help_text=_("Empty while it is going on."),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )  # fmt: skip
-    contact = forms.CharField(
-        label=_("How others can reach the programme"), max_length=200, required=False
-    )
+    contact = forms.CharField(label=_("How others can reach the programme"), max_length=200, required=False)
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data
@@ -53,13 +51,19 @@ class WhyForm(forms.Form):
 class AimsForm(forms.Form):
     aims = LinesField(label=_("Aims"), help_text=_("One on each line."))
     activities = LinesField(label=_("What we do"), help_text=_("One on each line."))
-    what_helped = LinesField(
-        label=_("What helped us"), help_text=_("What made the work easier. One on each line.")
-    )
+    what_helped = LinesField(label=_("What helped us"), help_text=_("What made the work easier. One on each line."))
 
 
 class LanguagesForm(forms.Form):
+    """The languages chosen so far come first; the list is long."""
+
     languages = LanguagesField(label=_("Languages of the programme"), required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        chosen = self.initial.get("languages") or []
+        choices = self.fields["languages"].choices
+        self.fields["languages"].choices = sorted(choices, key=lambda pair: pair[0] not in chosen)
 
 
 class TitlesForm(forms.Form):
@@ -93,9 +97,7 @@ class PlacesForm(forms.Form):
 class MoneyForm(forms.Form):
     funders = LinesField(label=_("Who funds it"), help_text=_("One on each line."))
     budget = forms.DecimalField(label=_("Budget"), max_digits=14, decimal_places=2, min_value=0, required=False)
-    spent = forms.DecimalField(
-        label=_("Spent so far"), max_digits=14, decimal_places=2, min_value=0, required=False
-    )
+    spent = forms.DecimalField(label=_("Spent so far"), max_digits=14, decimal_places=2, min_value=0, required=False)
     currency = forms.RegexField(
         r"^[A-Za-z]{3}$", label=_("Currency"), required=False, help_text=_("Three letters, like KRW or EUR.")
     )

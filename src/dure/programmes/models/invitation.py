@@ -27,9 +27,7 @@ class Invitation(models.Model):
         Programme, null=True, blank=True, on_delete=models.CASCADE, related_name="invitations"
     )
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role], blank=True)
-    account = models.ForeignKey(
-        Account, null=True, blank=True, on_delete=models.CASCADE, related_name="invitations"
-    )
+    account = models.ForeignKey(Account, null=True, blank=True, on_delete=models.CASCADE, related_name="invitations")
     secret_hash = models.CharField(max_length=64, unique=True)
     issued_at = models.DateTimeField()
     issued_by = models.UUIDField()

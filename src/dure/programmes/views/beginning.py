@@ -36,9 +36,7 @@ def beginning(request: HttpRequest) -> HttpResponse:
     form = OwnForm(request.POST or None)
     if not form.is_valid():
         return page(request, "programmes/beginning.html", form=form, status=422 if form.is_bound else 200)
-    account = actions.start_own(
-        by=system(), at=timezone.now(), language=get_language() or "en", **form.cleaned_data
-    )
+    account = actions.start_own(by=system(), at=timezone.now(), language=get_language() or "en", **form.answers())
     begin_sitting(request, account)
     return done(request, _("Welcome. Your programme has begun."), "programmes:begun")
 

@@ -44,9 +44,7 @@ def colleagues(request: HttpRequest) -> HttpResponse:
     """Who works here, the newest first, with the invitations that nobody has used yet."""
     now = timezone.now()
     found, more = colleagues_in_sight(request.actor, _after(request.GET.get("after", "")))
-    note_reading(
-        deeds.COLLEAGUES_SEEN, about=None, by=request.actor, at=now, wait=False, count=len(found)
-    )
+    note_reading(deeds.COLLEAGUES_SEEN, about=None, by=request.actor, at=now, wait=False, count=len(found))
     return page(
         request,
         "programmes/colleagues.html",
@@ -79,9 +77,7 @@ def colleague(request: HttpRequest, pk: str) -> HttpResponse:
 def colleague_new(request: HttpRequest) -> HttpResponse:
     """A facilitator or supporter who is here now: their name, and a card to take along."""
     actor = request.actor
-    form = ColleagueNewForm(
-        request.POST or None, programmes=staffed_programmes(actor), everywhere=_everywhere(request)
-    )
+    form = ColleagueNewForm(request.POST or None, programmes=staffed_programmes(actor), everywhere=_everywhere(request))
     if not form.is_valid():
         return page(request, "programmes/colleague_new.html", form=form, status=422 if form.is_bound else 200)
     account, secret = actions.add_colleague_with_card(
@@ -103,9 +99,7 @@ def colleague_card(request: HttpRequest, pk: str) -> HttpResponse:
 def colleague_role(request: HttpRequest, pk: str) -> HttpResponse:
     """One more role for a colleague."""
     account = access(request, Account, pk, rules.see_colleague)
-    form = RoleForm(
-        request.POST or None, programmes=staffed_programmes(request.actor), everywhere=_everywhere(request)
-    )
+    form = RoleForm(request.POST or None, programmes=staffed_programmes(request.actor), everywhere=_everywhere(request))
     if not form.is_valid():
         return page(
             request, "programmes/colleague_role.html", form=form, account=account,

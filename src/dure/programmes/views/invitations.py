@@ -92,16 +92,12 @@ def _accept(request: HttpRequest, found: Invitation, form: object) -> HttpRespon
         return done(request, _("Welcome. This is your page; it shows what needs you."), "programmes:today")
     show_card(request, card_behind(secret))
     address = request.build_absolute_uri(reverse("accounts:card", args=[secret]))
-    return page(
-        request, "programmes/card_mine.html", address=address, letters=in_fours(secret), picture=qr(address)
-    )
+    return page(request, "programmes/card_mine.html", address=address, letters=in_fours(secret), picture=qr(address))
 
 
 def _new_password(request: HttpRequest, found: Invitation) -> HttpResponse:
     form = PasswordForm(request.POST or None)
     if not form.is_valid():
         return page(request, "programmes/new_password.html", form=form, status=422 if form.is_bound else 200)
-    actions.accept_new_password(
-        invitation=found, by=guest_of(found), at=timezone.now(), **form.cleaned_data
-    )
+    actions.accept_new_password(invitation=found, by=guest_of(found), at=timezone.now(), **form.cleaned_data)
     return done(request, _("Your new password is set. Please sign in with it."), "account_login")

@@ -49,9 +49,7 @@ def _placed(request: HttpRequest, form: object, parent: Place | None) -> HttpRes
             return done(request, _("The place is added."), "programmes:places")
         except CodeIsTaken as error:
             form.add_error("code", sentence_of(error))
-    return page(
-        request, "programmes/place_new.html", form=form, parent=parent, status=422 if form.is_bound else 200
-    )
+    return page(request, "programmes/place_new.html", form=form, parent=parent, status=422 if form.is_bound else 200)
 
 
 @asks(rules.change_place)
@@ -65,9 +63,7 @@ def place_edit(request: HttpRequest, pk: str) -> HttpResponse:
             return done(request, _("Saved."), "programmes:places")
         except (CodeIsTaken, InsideItself) as error:
             form.add_error("code" if isinstance(error, CodeIsTaken) else "parent", sentence_of(error))
-    return page(
-        request, "programmes/place_edit.html", form=form, place=place, status=422 if form.is_bound else 200
-    )
+    return page(request, "programmes/place_edit.html", form=form, place=place, status=422 if form.is_bound else 200)
 
 
 @asks(rules.change_place)
@@ -76,9 +72,7 @@ def venue_new(request: HttpRequest, pk: str) -> HttpResponse:
     form = VenueForm(request.POST or None)
     if not form.is_valid():
         return _venue(request, form, place, None)
-    actions.add_venue(
-        place=place, by=request.actor, at=timezone.now(), id=form.cleaned_data["id"], **form.described()
-    )
+    actions.add_venue(place=place, by=request.actor, at=timezone.now(), id=form.cleaned_data["id"], **form.described())
     return done(request, _("The venue is added."), "programmes:places")
 
 

@@ -66,13 +66,16 @@ class AreaFits:
     """One area: who is in it, who fits what, and the points of fit.
 
     `units`, `people`, `venues` and `leaders` are row numbers of the whole
-    problem. Points are sums over a unit's members, so a unit's fit in a context
+    problem; people stand in order of their unit, `first` says where each begins.
+    `peers` and `led` count, for every open context, the people and the
+    facilitators who fit it. Points are sums over a unit's members, so a unit's fit in a context
     is `near[u, place] + level[u, language] + liking[u, company]`.
     """
 
     area: str
     units: Ints
     people: Ints
+    first: Ints
     venues: Ints
     leaders: Ints
     languages: tuple[str, ...]
@@ -146,6 +149,7 @@ def _area(problem: Problem, units: Units, number: int) -> AreaFits:
         area=area,
         units=here.astype(np.int64),
         people=people,
+        first=first,
         venues=venues,
         leaders=leaders,
         languages=languages,

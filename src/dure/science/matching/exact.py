@@ -18,8 +18,8 @@ from typing import Any
 import numpy as np
 
 from dure.science.matching.draft import Opened, Quarrels
-from dure.science.matching.master import Count, Master, Node
-from dure.science.matching.offers import NO_ROOM, Offers
+from dure.science.matching.master import Column, Count, Master, Node
+from dure.science.matching.offers import Offers
 from dure.science.matching.pricing import SCALE
 from dure.science.matching.prices import Prices
 from dure.science.matching.problem import Floats
@@ -28,6 +28,8 @@ from dure.science.matching.seating import seat
 TOLERANCE = 0.02
 """Points that a floating-point bound may be off, many times over."""
 WHOLE = 1e-5
+Term = tuple[int, int | None]
+"""The number of groups of an offer, or one of its leads."""
 FINER = 0.12
 """How much nearer to one half a finer number must be to be branched on before a coarser one."""
 
@@ -47,13 +49,15 @@ class Search:
     def __init__(self, offers: Offers) -> None:
         self.offers = offers
         self.master = Master(offers)
-        self.counts = dict(_counts(offers, self.master.lead, self.master.number))
+        self.counts = dict(_counts(offers))
         self._quarrels_of = Quarrels.among(offers.apart)
         self._leaves: set[tuple[tuple[tuple[int, int], ...], frozenset[int]]] = set()
 
     def root(self) -> Prices:
         """The prices at the root and the bound they prove."""
         bound = self.master.solve(Node(), -math.inf)
+        if bound is None:
+            raise ArithmeticError("the linear programme over whole groups has no solution")
         return Prices(
             unit=np.rint(self.master.unit_price * SCALE).astype(np.int64),
             facilitator=np.zeros(len(self.offers.max_groups), dtype=np.int64),
@@ -65,14 +69,24 @@ class Search:
         """Search from the groups of a draft until the best is proven or the nodes are used up."""
         best = Found(tuple(start), worth(self.offers, start), root)
         self.master.know(start)
-        waiting: list[tuple[int, int, Node]] = [(-root, 0, Node())]
-        made = 0
+        waiting: list[tuple[int, int, Node]] = []
+        here: tuple[int, Node] | None = (-root, Node())
+        made, given_up = 0, 0
         for _ in range(nodes):
-            if not waiting or -waiting[0][0] <= best.objective:
+            if here is None:
+                if not waiting:
+                    break
+                parent, _, node = heapq.heappop(waiting)
+                here = parent, node
+            parent, node = here
+            if -parent <= best.objective:
                 break
-            node = heapq.heappop(waiting)[2]
+            here = None
             value = self.master.solve(node, best.objective + 1 - TOLERANCE)
-            bound = math.floor(min(value, root) + TOLERANCE)
+            if value is None:
+                given_up = max(given_up, -parent)
+                continue
+            bound = min(-parent, math.floor(value + TOLERANCE))
             if bound <= best.objective:
                 continue
             children = self._branch(node)
@@ -81,17 +95,19 @@ class Search:
                 if best.objective >= bound:
                     continue
                 children = self._branch_on_seats(node)
-            for child in children:
+            # One child is followed at once: a plan found early cuts off much of the search.
+            for child in children[1:]:
                 made += 1
                 heapq.heappush(waiting, (-bound, made, child))
-        open_bound = -waiting[0][0] if waiting else best.objective
-        return Found(best.groups, best.objective, max(best.objective, min(root, open_bound)))
+            here = (-bound, children[0]) if children else None
+        still_open = [given_up, *(-parent for parent, *_ in waiting[:1]), *(-parent for parent, _ in [here] if here)]
+        return Found(best.groups, best.objective, max(best.objective, *still_open))
 
     def _branch(self, node: Node) -> tuple[Node, ...] | None:
         """Two nodes that disagree on a number of groups, or None where all are whole."""
         best: tuple[float, Count, float] | None = None
         for name, (level, terms) in self.counts.items():
-            value = sum(term.solution_value() for term in terms)
+            value = sum(self._value(term) for term in terms)
             distance = abs(value - round(value))
             if distance > WHOLE:
                 rank = level * FINER - distance
@@ -100,19 +116,23 @@ class Search:
         if best is None:
             return None
         _, name, value = best
-        self.master.count(name, self.counts[name][1])
+        self.master.count(name, [self._variable(term) for term in self.counts[name][1]])
         below = node.limited(name, -math.inf, math.floor(value))
         above = node.limited(name, math.ceil(value), math.inf)
-        return above, below
+        return (above, below) if value % 1 >= 0.5 or name[0] == "offer" else (below, above)
+
+    def _value(self, term: Term) -> float:
+        offer, lead = term
+        solution = self.master.solution
+        return solution.number[offer] if lead is None else solution.lead[offer][lead]
+
+    def _variable(self, term: Term) -> Any:
+        offer, lead = term
+        return self.master.number[offer] if lead is None else self.master.lead[offer][lead]
 
     def _settle(self, node: Node, best: Found) -> Found:
-        numbers = {
-            offer: number
-            for offer, number in enumerate(
-                round(variable.solution_value()) for variable in self.master.number
-            )
-            if number
-        }
+        whole = (round(number) for number in self.master.solution.number)
+        numbers = {offer: number for offer, number in enumerate(whole) if number}
         key = (tuple(numbers.items()), node.forbidden)
         if key in self._leaves:
             return best
@@ -129,15 +149,12 @@ class Search:
         """The groups of the linear programme, if it happens to use whole groups and leaders."""
         offers = self.offers
         leaders: dict[int, list[int]] = {}
-        for offer, lead in enumerate(self.master.lead):
-            for leader, variable in zip(offers.leaders(offer).tolist(), lead, strict=True):
-                if variable.solution_value() > 1 - WHOLE:
+        for offer, lead in enumerate(self.master.solution.lead):
+            for leader, value in zip(offers.leaders(offer).tolist(), lead, strict=True):
+                if value > 1 - WHOLE:
                     leaders.setdefault(offer, []).append(leader)
         groups = []
-        for column, use in zip(self.master.columns, self.master.uses, strict=True):
-            value = use.solution_value()
-            if value <= WHOLE:
-                continue
+        for column, value in self._used():
             if value < 1 - WHOLE or not leaders.get(column.offer):
                 return None
             units = tuple(offers.unit[list(column.pairs)].tolist())
@@ -167,11 +184,15 @@ class Search:
 
     def _seats(self) -> Floats:
         seats = np.zeros(len(self.offers.unit))
-        for column, use in zip(self.master.columns, self.master.uses, strict=True):
-            value = use.solution_value()
-            if value > WHOLE:
-                seats[list(column.pairs)] += value
+        for column, value in self._used():
+            seats[list(column.pairs)] += value
         return seats
+
+    def _used(self) -> Iterator[tuple[Column, float]]:
+        # Columns made since the solution was read are not part of it.
+        for column, value in zip(self.master.columns, self.master.solution.use, strict=False):
+            if value > WHOLE:
+                yield column, value
 
     def _quarrels(self, seats: Floats) -> Iterator[tuple[int, int]]:
         offers = self.offers
@@ -190,15 +211,12 @@ def worth(offers: Offers, groups: Sequence[Opened]) -> int:
     )
 
 
-def _counts(
-    offers: Offers, lead: Sequence[Sequence[Any]], numbers: Sequence[Any]
-) -> Iterator[tuple[Count, tuple[int, list[Any]]]]:
+def _counts(offers: Offers) -> Iterator[tuple[Count, tuple[int, list[Term]]]]:
     """The numbers of groups that may be branched on, each with its level and terms."""
-    grouped: dict[Count, tuple[int, list[Any]]] = {}
-    for offer, (context, number) in enumerate(zip(offers.context, numbers, strict=True)):
+    grouped: dict[Count, tuple[int, list[Term]]] = {}
+    for offer, context in enumerate(offers.context):
         area, language = context.area, context.language
         company = (context.kind, context.age)
-        where = (context.place, context.slot) if offers.room[offer] != NO_ROOM else (context.slot,)
         for level, name in (
             (0, ("all", area)),
             (1, ("company", area, *company)),
@@ -209,14 +227,11 @@ def _counts(
             (4, ("hour", area, language, context.slot)),
             (4, ("where", area, language, context.place)),
             (5, ("table", area, language, *company, context.slot)),
-            (5, ("room", area, *where)),
+            (5, ("room", area, context.place, context.slot)),
             (9, ("offer", str(offer))),
         ):
-            grouped.setdefault(name, (level, []))[1].append(number)
+            grouped.setdefault(name, (level, []))[1].append((offer, None))
+        for lead, leader in enumerate(offers.leaders(offer).tolist()):
+            name = ("facilitator", str(leader))
+            grouped.setdefault(name, (3, []))[1].append((offer, lead))
     yield from grouped.items()
-    leads: dict[int, list[Any]] = {}
-    for offer, variables in enumerate(lead):
-        for leader, variable in zip(offers.leaders(offer).tolist(), variables, strict=True):
-            leads.setdefault(leader, []).append(variable)
-    for leader, terms in leads.items():
-        yield ("facilitator", str(leader)), (3, terms)

@@ -1,8 +1,8 @@
 """The smallest single change that would help somebody who is not placed.
 
-Every change is tried on the unit: drop one rule and see how far that leads.
-Best is a context with a facilitator and enough peers, then one with a
-facilitator, then any; among equals the change that asks least of the person.
+Every change is tried: drop one rule and see how far that leads. Best is a
+context with a facilitator and enough peers, then one with a facilitator, then
+any; among equals the change that asks least.
 """
 
 import math
@@ -11,147 +11,175 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dure.science.matching.problem import Ints, Problem
+from dure.science.matching.problem import Bools, Ints, Problem
 from dure.science.matching.reasons import Seen
-from dure.science.matching.units import Units
 from dure.science.matching.words import SLOTS, Fix, Reason
 
-FEW_PEERS = 2
-"""So few missing people are easier to find than anything is to change."""
+NOWHERE, PLACE, LED, WORKABLE = -1, 0, 1, 2
+"""How far a change leads: to a place, to one with a facilitator, to enough peers as well."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change, how far it leads (2 workable, 1 with a facilitator, 0 a place) and its cost."""
+    """A change, how far it leads, and what it asks of people, on a scale of our own."""
 
     fix: Fix
     detail: str
     reach: int
-    cost: float
+    asks: float
 
 
-def nearest_fix(
-    problem: Problem, units: Units, seen: Seen, members: list[int], reason: Reason
-) -> tuple[Fix, str]:
-    """The change for a unit with no place, no facilitator or too few peers."""
+def nearest_fix(problem: Problem, seen: Seen, reason: Reason) -> tuple[Fix, str]:
+    """The change for somebody with no place, no facilitator or too few peers."""
     smallest = problem.rules.smallest
-    changes = list(_own(problem, units, seen, members))
-    led = _facilitator(seen, smallest)
-    missing = smallest - seen.most_peers()
+    changes = [*_own(problem, seen), *_travel(problem, seen), *_needs(problem, seen)]
+    if reason is not Reason.NO_PLACE:
+        changes += _facilitator(seen, smallest, reason)
     if reason is Reason.TOO_FEW_PEERS:
-        changes.append(Change(Fix.PEERS, str(missing), 2 if missing <= FEW_PEERS else 1, 0.0))
-    if led is not None and reason is not Reason.NO_PLACE:
-        changes.append(led)
-    best = max(changes, key=lambda change: (change.reach, -change.cost), default=None)
-    if best is None:
-        return _somewhere(problem, seen, members)
-    return best.fix, best.detail
+        missing = smallest - seen.most_peers()
+        changes.append(Change(Fix.PEERS, str(missing), WORKABLE, 0.5 * missing))
+    if changes:
+        best = max(changes, key=lambda change: (change.reach, -change.asks))
+        return best.fix, best.detail
+    return _unmet(seen)
 
 
-def _own(problem: Problem, units: Units, seen: Seen, members: list[int]) -> Iterator[Change]:
-    """What changing one thing about the person would lead to."""
-    people, area = problem.people, seen.area
-    smallest = problem.rules.smallest
-    every = np.arange(len(SLOTS))
-    reach, where = _reach(replace(seen, slots=every), smallest)
-    if where is not None:
-        yield Change(Fix.SLOT, SLOTS[where[1]], reach, 2.0)
-    yield from _travel(problem, units, seen, members)
-    needs = {
-        Fix.STEP_FREE: bool(people.step_free[members].any()),
-        Fix.CHILDCARE: bool(people.childcare[members].any()),
-    }
-    for fix, needed in needs.items():
+def _own(problem: Problem, seen: Seen) -> Iterator[Change]:
+    """More free time, online, another language, another kind of group."""
+    area = seen.area
+    tries = (
+        (Fix.SLOT, 2.0, replace(seen, slots=np.arange(len(SLOTS)))),
+        (Fix.ONLINE, 2.5, replace(seen, places=np.union1d(seen.places, [area.online]))),
+        (Fix.GENDER, 4.0, replace(seen, companies=_companies(problem, seen))),
+        (Fix.LANGUAGE, 5.0, replace(seen, languages=np.arange(len(area.languages)))),
+    )
+    for fix, asks, changed in tries:
+        reached = _reach(seen, changed, problem.rules.smallest)
+        if reached is not None:
+            reach, (_, slot, language, _) = reached
+            detail = {Fix.SLOT: SLOTS[slot], Fix.LANGUAGE: area.languages[language]}
+            yield Change(fix, detail.get(fix, ""), reach, asks)
+
+
+def _travel(problem: Problem, seen: Seen) -> Iterator[Change]:
+    """A longer way to a venue that has what is needed."""
+    people, venues = problem.people, seen.area.venues
+    if people.online_only[seen.people].any() or not len(venues):
+        return
+    km = seen.km.max(axis=0)
+    further = np.flatnonzero(_equipped(problem, seen) & (km > seen.limit))
+    if not len(further):
+        return
+    changed = replace(seen, places=further[np.argsort(km[further], kind="stable")])
+    reach = _reach_by_place(seen, changed, problem.rules.smallest)
+    if reach.max() > NOWHERE:
+        # The nearest of the places that lead furthest.
+        nearest = float(km[changed.places[int(reach.argmax())]])
+        extra = (nearest - seen.limit) / max(seen.limit, 1.0)
+        asks = 1.0 + min(3.0, 2.0 * extra)
+        yield Change(Fix.TRAVEL, str(math.ceil(nearest)), int(reach.max()), asks)
+
+
+def _needs(problem: Problem, seen: Seen) -> Iterator[Change]:
+    """A venue within reach that were step-free, or had child care."""
+    people = problem.people
+    if people.online_only[seen.people].any():
+        return
+    near = (seen.km <= seen.limit).all(axis=0)
+    for fix, needed in (
+        (Fix.STEP_FREE, people.step_free[seen.people].any()),
+        (Fix.CHILDCARE, people.childcare[seen.people].any()),
+    ):
         if needed:
-            places = _places(problem, units, seen, members, without=fix)
-            reach, where = _reach(replace(seen, places=places), smallest)
-            if where is not None:
-                yield Change(fix, "", reach, 3.0)
-    if area.online not in seen.places:
-        reach, where = _reach(replace(seen, places=np.array([area.online])), smallest)
-        if where is not None:
-            yield Change(Fix.ONLINE, "", reach, 2.5)
-    every = np.arange(len(area.languages))
-    reach, where = _reach(replace(seen, languages=every), smallest)
-    if where is not None:
-        yield Change(Fix.LANGUAGE, area.languages[where[2]], reach, 5.0)
-    age = {people.age[person] for person in members}
-    if len(age) == 1:
-        minor = int(age == {"minor"})
-        companies = np.arange(minor, area.unit.company.shape[1], 2)
-        reach, where = _reach(replace(seen, companies=companies), smallest)
-        if where is not None and not np.array_equal(companies, seen.companies):
-            yield Change(Fix.GENDER, "", reach, 4.0)
+            places = np.flatnonzero(near & _equipped(problem, seen, but=fix))
+            changed = replace(seen, places=np.union1d(seen.places, places).astype(np.int64))
+            reached = _reach(seen, changed, problem.rules.smallest)
+            if reached is not None:
+                yield Change(fix, "", reached[0], 3.0)
 
 
-def _reach(seen: Seen, smallest: int) -> tuple[int, tuple[int, int, int, int] | None]:
-    """How far a change leads and the best context it leads to; None where it adds nothing."""
-    if not seen.has_place():
-        return 0, None
-    led = seen.block(seen.area.led) > 0
-    peers = seen.block(seen.area.peers)
-    opened = np.zeros_like(led) | seen.area.open[np.ix_(seen.places, seen.slots)][:, :, None, None]
-    # This unit is counted where it already fits; a seat more or less does not
-    # matter for choosing, but the promise of enough peers must hold.
-    rank = np.where(opened, 1 + peers + np.where(led, 1_000_000, 0), 0)
+def _facilitator(seen: Seen, smallest: int, reason: Reason) -> Iterator[Change]:
+    """A facilitator for the context with the most people and nobody to lead."""
+    unled = (seen.block(seen.area.led) == 0) & seen.open_block()
+    peers = np.where(unled, seen.block(seen.area.peers), 0)
+    if not peers.size or not peers.max():
+        return
+    most = int(peers.max())
+    if most >= smallest or reason is Reason.NO_FACILITATOR:
+        best = np.unravel_index(int(peers.argmax()), peers.shape)
+        language = seen.area.languages[seen.languages[best[2]]]
+        detail = f"{language} {SLOTS[seen.slots[best[1]]]}"
+        yield Change(Fix.FACILITATOR, detail, WORKABLE if most >= smallest else LED, 1.5)
+
+
+def _unmet(seen: Seen) -> tuple[Fix, str]:
+    """Where no single change leads anywhere, the first thing that is missing."""
+    if not len(seen.languages):
+        return Fix.LANGUAGE, ""
+    if not len(seen.slots):
+        return Fix.SLOT, ""
+    if not len(seen.companies):
+        return Fix.GENDER, ""
+    return Fix.VENUE, SLOTS[seen.slots[0]]
+
+
+def _reach(
+    seen: Seen, changed: Seen, smallest: int
+) -> tuple[int, tuple[int, int, int, int]] | None:
+    """How far a change leads and the best context it adds; None where it adds none."""
+    area = seen.area
+    added = changed.open_block() & ~_already(seen, changed)
+    if not added.any():
+        return None
+    led = changed.block(area.led) > 0
+    # Peers count this unit only where it fits already, which is nowhere here.
+    peers = changed.block(area.peers) + seen.size
+    rank = np.where(added, np.where(led, 1 << 40, 0) + peers, -1)
     best = np.unravel_index(int(rank.argmax()), rank.shape)
     context = (
-        int(seen.places[best[0]]),
-        int(seen.slots[best[1]]),
-        int(seen.languages[best[2]]),
-        int(seen.companies[best[3]]),
+        int(changed.places[best[0]]),
+        int(changed.slots[best[1]]),
+        int(changed.languages[best[2]]),
+        int(changed.companies[best[3]]),
     )
     if not led[best]:
-        return 0, context
-    return (2 if peers[best] + seen.size >= smallest else 1), context
+        return PLACE, context
+    return (WORKABLE if peers[best] >= smallest else LED), context
 
 
-def _travel(
-    problem: Problem, units: Units, seen: Seen, members: list[int]
-) -> Iterator[Change]:
-    area = seen.area
-    rows = np.searchsorted(area.people, members) if _ordered(area.people) else _rows(area.people, members)
-    if bool(problem.people.online_only[members].any()) or not len(area.venues):
-        return
-    km = area.km[rows].max(axis=0)
-    limit = float(units.limit[units.of_person[members[0]]])
-    suits = _suits(problem, area.venues, members)
-    further = np.flatnonzero(suits & (km > limit))
-    best: Change | None = None
-    for place in further[np.argsort(km[further], kind="stable")].tolist():
-        reach, where = _reach(replace(seen, places=np.array([place])), problem.rules.smallest)
-        if where is not None and (best is None or reach > best.reach):
-            needed = math.ceil(float(km[place]))
-            extra = (km[place] - limit) / max(limit, 1.0)
-            best = Change(Fix.TRAVEL, str(needed), reach, 1.0 + min(3.0, 2.0 * float(extra)))
-    if best is not None:
-        yield best
+def _reach_by_place(seen: Seen, changed: Seen, smallest: int) -> Ints:
+    """How far each of the new places leads; NOWHERE where it adds nothing."""
+    opened = changed.open_block()
+    led = opened & (changed.block(changed.area.led) > 0)
+    peers = led & (changed.block(changed.area.peers) + seen.size >= smallest)
+    steps = (opened.any(axis=(1, 2, 3)), led.any(axis=(1, 2, 3)), peers.any(axis=(1, 2, 3)))
+    return np.sum(np.stack(steps).astype(np.int64), axis=0) - 1
 
 
-def _suits(problem: Problem, venues: Ints, members: list[int]) -> np.typing.NDArray[np.bool_]:
-    people = problem.people
-    step_free = problem.venues.step_free[venues] | (not people.step_free[members].any())
-    childcare = problem.venues.childcare[venues] | (not people.childcare[members].any())
-    both: np.typing.NDArray[np.bool_] = step_free & childcare
-    return both
+def _already(seen: Seen, changed: Seen) -> Bools:
+    """Which contexts of the change were there before."""
+    return (
+        np.isin(changed.places, seen.places)[:, None, None, None]
+        & np.isin(changed.slots, seen.slots)[:, None, None]
+        & np.isin(changed.languages, seen.languages)[:, None]
+        & np.isin(changed.companies, seen.companies)
+    )
 
 
-def _places(
-    problem: Problem, units: Units, seen: Seen, members: list[int], *, without: Fix
-) -> Ints:
-    """The places of a unit that no longer needs one thing."""
-    area, people = seen.area, problem.people
-    if bool(people.online_only[members].any()):
-        return seen.places
-    limit = float(units.limit[units.of_person[members[0]]])
-    near = (area.km[_rows(area.people, members)] <= limit).all(axis=0)
-    if without is not Fix.STEP_FREE and people.step_free[members].any():
-        near &= problem.venues.step_free[area.venues]
-    if without is not Fix.CHILDCARE and people.childcare[members].any():
-        near &= problem.venues.childcare[area.venues]
-    return np.union1d(np.flatnonzero(near), seen.places).astype(np.int64)
+def _companies(problem: Problem, seen: Seen) -> Ints:
+    """All kinds of group, at the age of these people; none where ages are mixed."""
+    ages = {problem.people.age[person] for person in seen.people.tolist()}
+    if len(ages) > 1:
+        return seen.companies
+    return np.arange(int(ages == {"minor"}), seen.area.unit.company.shape[1], 2)
 
 
-def _rows(people: Ints, members: list[int]) -> Ints:
-    position = {person: row for row, person in enumerate(people.tolist())}
-    return np.array([position[member] for member in members], dtype=np.int64)
+def _equipped(problem: Problem, seen: Seen, but: Fix | None = None) -> Bools:
+    """The venues with what these people need, one need perhaps aside."""
+    people, venues = problem.people, seen.area.venues
+    equipped = np.ones(len(venues), dtype=np.bool_)
+    if but is not Fix.STEP_FREE and people.step_free[seen.people].any():
+        equipped &= problem.venues.step_free[venues]
+    if but is not Fix.CHILDCARE and people.childcare[seen.people].any():
+        equipped &= problem.venues.childcare[venues]
+    return equipped

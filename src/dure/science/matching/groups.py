@@ -134,12 +134,14 @@ def _solve_part(
         return Found(draft.opened(), draft.objective, max(priced.bound, draft.objective))
     tree = exact.Search(offers)
     root = tree.root()
+    # Often the linear programme is whole already, and nothing need be searched for.
+    first = tree.run(start.opened(), root=root.bound, nodes=1)
+    if first.objective == first.bound:
+        return first
     search = repair.Search.of(offers, root, pinned)
-    draft = repair.improve(
-        search, start, seed=label, steps=effort.first_steps, enough=root.bound
-    )
-    nodes = effort.nodes(len(offers.unit))
-    return tree.run(draft.opened(), root=root.bound, nodes=nodes)
+    draft = repair.improve(search, start, seed=label, steps=effort.first_steps, enough=root.bound)
+    better = draft.opened() if draft.objective > first.objective else first.groups
+    return tree.run(better, root=root.bound, nodes=effort.nodes(len(offers.unit)))
 
 
 def _groups(

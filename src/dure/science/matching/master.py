@@ -54,6 +54,15 @@ class Column:
     pairs: tuple[int, ...]
 
 
+@dataclass(frozen=True)
+class Solution:
+    """Numbers of groups per offer, leads per offer and facilitator, uses per column."""
+
+    number: tuple[float, ...] = ()
+    lead: tuple[tuple[float, ...], ...] = ()
+    use: tuple[float, ...] = ()
+
+
 class Master:
     """The linear programme and its columns; solved again for every node of a search."""
 
@@ -84,6 +93,7 @@ class Master:
         self._smooth: Floats | None = None
         self.unit_price: Floats = np.zeros(len(offers.size))
         self.stay_price = 0.0
+        self.solution = Solution()
 
     def _balance(self, number: Any) -> Any:
         row = self._solver.Constraint(0.0, 0.0)
@@ -172,12 +182,15 @@ class Master:
         self._forgive(row)
         self._counts[name] = row
 
-    def solve(self, node: Node, enough: float) -> float:
-        """An upper bound of every plan of this node; exact unless it is below `enough`."""
+    def solve(self, node: Node, enough: float) -> float | None:
+        """An upper bound of every plan of this node; exact unless it is below `enough`.
+
+        None if the solver gave up, which leaves the bound as it was.
+        """
         self._restrict(node)
         while True:
             if self._solver.Solve() != self._solver.OPTIMAL:
-                return float("inf")
+                return None
             prices = self._read_prices()
             opening = np.array([row.dual_value() for row in self._formed])
             value = float(self._goal.Value())
@@ -186,6 +199,12 @@ class Master:
                 continue
             bound = self._bound(prices, opening, value)
             if bound < enough or not self._extend(prices, prices, opening, -CLOSE):
+                # Read now: adding anything makes the library forget its solution.
+                self.solution = Solution(
+                    tuple(number.solution_value() for number in self.number),
+                    tuple(tuple(lead.solution_value() for lead in row) for row in self.lead),
+                    tuple(use.solution_value() for use in self.uses),
+                )
                 return bound
 
     def _restrict(self, node: Node) -> None:

@@ -10,44 +10,69 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dure.science.matching.contexts import AreaFits, Fits, area_fits
-from dure.science.matching.problem import Ints, Problem
+from dure.science.matching.contexts import AreaFits, area_fits
+from dure.science.matching.problem import Bools, Floats, Ints, Problem
 from dure.science.matching.units import MIXED_AREAS, Units
 from dure.science.matching.words import Reason
 
 
 @dataclass(frozen=True, eq=False)
 class Seen:
-    """What one unit, or one person alone, could use of an area."""
+    """What one unit, or one person alone, could use of an area.
+
+    `people` are its members and `km` their distances to the area's venues;
+    `limit` is how far it travels.
+    """
 
     area: AreaFits
+    people: Ints
+    km: Floats
+    limit: float
     places: Ints
     slots: Ints
     languages: Ints
     companies: Ints
-    size: int
 
     @classmethod
-    def of(cls, area: AreaFits, fits: Fits, row: int, size: int) -> "Seen":
-        """What a row of one of the area's tables could use."""
+    def of(cls, area: AreaFits, units: Units, unit: int) -> "Seen":
+        """What a unit of an area could use."""
+        row = int(np.searchsorted(area.units, unit))
+        rows = slice(int(area.first[row]), int(area.first[row] + units.size[unit]))
         return cls(
             area=area,
-            places=np.flatnonzero(fits.place[row]),
-            slots=np.flatnonzero(fits.slot[row]),
-            languages=np.flatnonzero(fits.language[row]),
-            companies=np.flatnonzero(fits.company[row]),
-            size=size,
+            people=area.people[rows],
+            km=area.km[rows],
+            limit=float(units.limit[unit]),
+            places=np.flatnonzero(area.unit.place[row]),
+            slots=np.flatnonzero(area.unit.slot[row]),
+            languages=np.flatnonzero(area.unit.language[row]),
+            companies=np.flatnonzero(area.unit.company[row]),
         )
+
+    @property
+    def size(self) -> int:
+        """How many people it is."""
+        return len(self.people)
+
+    def contexts(self) -> tuple[Ints, ...]:
+        """The index of all its contexts in a table of contexts."""
+        return np.ix_(self.places, self.slots, self.languages, self.companies)
 
     def block(self, table: Ints) -> Ints:
         """The part of a table of contexts that this unit could use."""
-        part: Ints = table[np.ix_(self.places, self.slots, self.languages, self.companies)]
+        part: Ints = table[self.contexts()]
         return part
+
+    def open_block(self) -> Bools:
+        """Which of its contexts are at a place that is open then."""
+        opened = self.area.open[np.ix_(self.places, self.slots)][:, :, None, None]
+        ones = np.ones((1, 1, len(self.languages), len(self.companies)), dtype=np.bool_)
+        block: Bools = opened & ones
+        return block
 
     def has_place(self) -> bool:
         """Whether any context fits."""
-        opened = self.area.open[np.ix_(self.places, self.slots)]
-        return bool(opened.any()) and len(self.languages) > 0 and len(self.companies) > 0
+        return bool(self.open_block().any())
 
     def has_leader(self) -> bool:
         """Whether a facilitator fits one of the contexts."""
@@ -84,38 +109,28 @@ class Views:
         """Look at a problem; the second look, without bonds, only where there are any."""
         if len(units) == len(problem.people):
             return cls(problem, units, tuple(areas), units, tuple(areas))
-        unbound = replace(problem, people=replace(problem.people, keep_with=("",) * len(units.of_person)))
+        blank = ("",) * len(problem.people)
+        unbound = replace(problem, people=replace(problem.people, keep_with=blank))
         alone = Units.of(unbound)
         return cls(problem, units, tuple(areas), alone, area_fits(unbound, alone))
 
     def unit(self, unit: int) -> Seen | None:
         """What a unit could use; nothing where it mixes areas."""
         number = int(self.units.area[unit])
-        if number == MIXED_AREAS:
-            return None
-        area = self.of_unit[number]
-        row = int(np.searchsorted(area.units, unit))
-        return Seen.of(area, area.unit, row, int(self.units.size[unit]))
+        return None if number == MIXED_AREAS else Seen.of(self.of_unit[number], self.units, unit)
 
     def person(self, person: int) -> Seen:
-        """What a person could use alone; peers are counted as the units are."""
-        area = self.of_alone[int(self.alone.area[person])]
-        row = int(np.searchsorted(area.units, person))
-        seen = Seen.of(area, area.unit, row, 1)
-        return replace(seen, area=replace(area, peers=self._peers_without(person, area)))
-
-    def _peers_without(self, person: int, area: AreaFits) -> Ints:
-        """How many fit each context when this person's unit is there as this person alone."""
-        peers = self.of_unit[int(self.alone.area[person])].peers.copy()
-        unit = int(self.units.of_person[person])
-        seen = self.unit(unit)
-        if seen is not None and seen.area.area == area.area:
-            own = np.ix_(seen.places, seen.slots, seen.languages, seen.companies)
-            peers[own] -= seen.size
-        row = int(np.searchsorted(area.units, person))
-        me = Seen.of(area, area.unit, row, 1)
-        peers[np.ix_(me.places, me.slots, me.languages, me.companies)] += 1
-        return np.where(area.open[:, :, None, None], peers, 0)
+        """What a person could use without companions, with peers counted accordingly."""
+        number = int(self.alone.area[person])
+        # Without bonds everybody is a unit, so people and units share their numbers.
+        seen = Seen.of(self.of_alone[number], self.alone, person)
+        peers = self.of_unit[number].peers.copy()
+        bound = self.unit(int(self.units.of_person[person]))
+        if bound is not None and bound.area.area == seen.area.area:
+            peers[bound.contexts()] -= bound.size
+        peers[seen.contexts()] += 1
+        peers = np.where(seen.area.open[:, :, None, None], peers, 0)
+        return replace(seen, area=replace(seen.area, peers=peers))
 
     def reason(self, unit: int) -> Reason:
         """The first reason that is true for a unit, bonds and apart rows aside."""
