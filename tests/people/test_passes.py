@@ -64,9 +64,7 @@ def test_a_card_opens_half_an_hour_as_oneself(card, chen):
     hold_pass(session, card, timezone.now())
 
     actor = link_actor(session)
-    assert actor == Actor(
-        kind="link", id=card.pk, organisation=chen.organisation_id, person=chen.pk, zone="Asia/Seoul"
-    )
+    assert actor == Actor(kind="link", id=card.pk, organisation=chen.organisation_id, person=chen.pk, zone="Asia/Seoul")
     assert (set(session), session.expiry) == ({"pass"}, OPEN_MINUTES * 60)
 
 

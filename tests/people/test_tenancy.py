@@ -39,7 +39,13 @@ def tenant(name, chance):
         make_account(organisation, f"{name}.all@example.org", "All", Role.COORDINATOR),
         make_account(organisation, f"{name}.one@example.org", "One", Role.COORDINATOR, programmes[0]),
     ]
-    return {"organisation": organisation, "place": place, "programmes": programmes, "people": people, "accounts": accounts}
+    return {
+        "organisation": organisation,
+        "place": place,
+        "programmes": programmes,
+        "people": people,
+        "accounts": accounts,
+    }
 
 
 @pytest.fixture(params=range(6))
@@ -52,7 +58,9 @@ def own_people(side, account):
     actor = actor_of(account)
     if actor.everywhere(Role.COORDINATOR):
         return {person.pk for person in side["people"]}
-    return {person.pk for person in side["people"] if person.enrolments.filter(programme=side["programmes"][0]).exists()}
+    return {
+        person.pk for person in side["people"] if person.enrolments.filter(programme=side["programmes"][0]).exists()
+    }
 
 
 def test_every_list_search_and_count_stays_inside(two):
@@ -84,7 +92,18 @@ def test_an_index_holds_one_organisation(two):
 
 
 PAGES = ("", "edit/", "readers/", "departure/", "erasure/", "priority/", "bond/", "apart/", "household/", "pass/")
-CHANGES = ("refusal/", "departure/", "erasure/", "priority/", "priority/end/", "bond/", "apart/", "household/", "household/end/", "pass/")
+CHANGES = (
+    "refusal/",
+    "departure/",
+    "erasure/",
+    "priority/",
+    "priority/end/",
+    "bond/",
+    "apart/",
+    "household/",
+    "household/end/",
+    "pass/",
+)
 
 
 def test_no_page_of_anothers_person_is_there(two):

@@ -20,9 +20,7 @@ class PeopleConfig(AppConfig):
 
         factories.append(link_actor)
         menu.append(
-            MenuItem(
-                _("People"), "people:people", frozenset({Role.COORDINATOR}), 30, frozenset({"people", "intake"})
-            )
+            MenuItem(_("People"), "people:people", frozenset({Role.COORDINATOR}), 30, frozenset({"people", "intake"}))
         )
         waits.register()
         refusal(

@@ -55,12 +55,18 @@ def seen_as(viewer: Account, other: UUID, at: datetime) -> Actor:
     theirs = actor_for(account, at)
     return SeenAs(
         kind="account", id=theirs.id, organisation=own.organisation, posts=theirs.posts,
-        zone=own.zone, seen_by=own.id,
+        zone=own.zone, organisation_name=own.organisation_name, seen_by=own.id,
     )  # fmt: skip
 
 
 def organisation_of(actor: Actor) -> Organisation:
     return Organisation.objects.get(pk=actor.organisation)
+
+
+def name_of(actor: Actor) -> str:
+    """The name of whoever's page this is; with a facilitator's eyes, the facilitator's."""
+    account = Account.objects.filter(pk=actor.id).first()
+    return account.name if account else ""
 
 
 def on_duty(organisation: UUID, at: datetime) -> list[DutyTurn]:

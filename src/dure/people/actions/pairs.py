@@ -35,9 +35,7 @@ def say_bond(*, person: Person, other: Person, by: Actor, at: datetime, id: UUID
     already = Bond.objects.filter(person=person, other=other).first()
     if already is not None:
         return already
-    bond = Bond.objects.create(
-        pk=id or uuid7(), person=person, other=other, said_at=at, said_by=by.id or person.pk
-    )
+    bond = Bond.objects.create(pk=id or uuid7(), person=person, other=other, said_at=at, said_by=by.id or person.pk)
     record(deeds.BOND_SAID, about=person, by=by, at=at, organisation=person.organisation_id)
     return bond
 

@@ -52,6 +52,4 @@ def end_pass(*, own: Pass, by: Actor, at: datetime) -> Pass:
 
 def open_pass(*, own: Pass, by: Actor, at: datetime) -> None:
     """Log that a card or link was used, before its page is shown."""
-    note_reading(
-        deeds.PASS_OPENED, about=own.person, by=by, at=at, organisation=own.person.organisation_id, wait=True
-    )
+    note_reading(deeds.PASS_OPENED, about=own.person, by=by, at=at, organisation=own.person.organisation_id, wait=True)

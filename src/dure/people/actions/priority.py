@@ -38,4 +38,3 @@ def no_longer_first(*, person: Person, by: Actor, at: datetime) -> Person:
     person.save(update_fields=["first", "first_reason", "first_by", "first_at"])
     record(deeds.NO_LONGER_FIRST, about=person, by=by, at=at, organisation=person.organisation_id)
     return person
-

@@ -83,9 +83,7 @@ def register(
         name_number=NameCounter.next_for(programme.organisation_id),
         registered_at=at, registered_by=by.id or pk, changed_at=at, changed_by=by.id or pk, **more,
     )  # fmt: skip
-    Enrolment.objects.create(
-        person=person, programme=programme, began_on=local_date(at, place), began_by=by.id or pk
-    )
+    Enrolment.objects.create(person=person, programme=programme, began_on=local_date(at, place), began_by=by.id or pk)
     _write_languages(person, languages)
     record(deeds.REGISTERED, about=person, by=by, at=at, organisation=programme.organisation_id)
     return person

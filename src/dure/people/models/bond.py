@@ -9,7 +9,7 @@ from dure.privacy.fields import SealedJSON
 
 
 class Bond(models.Model):
-    """"Keep together", said by one person about another. Both must say it, each alone.
+    """ "Keep together", said by one person about another. Both must say it, each alone.
 
     A row is one person's wish. Two rows that face each other are a bond. Either
     may take theirs back, unseen by the other.
@@ -24,9 +24,7 @@ class Bond(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["person", "other"], name="people_bond_once"),
-            models.CheckConstraint(
-                condition=~models.Q(person=models.F("other")), name="people_bond_with_another"
-            ),
+            models.CheckConstraint(condition=~models.Q(person=models.F("other")), name="people_bond_with_another"),
         ]
 
     class Privacy:
@@ -38,7 +36,7 @@ class Bond(models.Model):
 
 
 class Apart(models.Model):
-    """"Separate groups, please." Who asked is sealed, and shown to nobody in a plan.
+    """ "Separate groups, please." Who asked is sealed, and shown to nobody in a plan.
 
     `asked_for` holds the ids of whoever asked: one of the two, or both. No
     reason is kept. The row is one for both, so a plan cannot tell who asked.
@@ -55,9 +53,7 @@ class Apart(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["one", "two"], name="people_apart_once"),
-            models.CheckConstraint(
-                condition=models.Q(one__lt=models.F("two")), name="people_apart_in_order"
-            ),
+            models.CheckConstraint(condition=models.Q(one__lt=models.F("two")), name="people_apart_in_order"),
         ]
 
     class Privacy:

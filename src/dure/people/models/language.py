@@ -19,9 +19,7 @@ class PersonLanguage(models.Model):
         ordering = ["-level", "code"]
         constraints = [
             models.UniqueConstraint(fields=["person", "code"], name="people_language_once"),
-            models.CheckConstraint(
-                condition=models.Q(level__gte=1, level__lte=4), name="people_language_level"
-            ),
+            models.CheckConstraint(condition=models.Q(level__gte=1, level__lte=4), name="people_language_level"),
         ]
         indexes = [models.Index(fields=["code", "level"], name="people_language_code")]
 

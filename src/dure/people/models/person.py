@@ -110,9 +110,7 @@ class Person(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="people")
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="people")
-    household = models.ForeignKey(
-        Household, null=True, blank=True, on_delete=models.SET_NULL, related_name="people"
-    )
+    household = models.ForeignKey(Household, null=True, blank=True, on_delete=models.SET_NULL, related_name="people")
     asked = models.CharField(max_length=10, choices=Asked.choices, default=Asked.NOT_YET)
     gender = models.CharField(max_length=10, choices=Gender.choices, default=Gender.UNSAID)
     age_band = models.CharField(max_length=10, choices=AgeBand.choices, default=AgeBand.UNKNOWN)
@@ -150,6 +148,9 @@ class Person(models.Model):
             models.Index(fields=["organisation", "place", "-id"], name="people_by_place"),
             models.Index(fields=["organisation", "asked", "-id"], name="people_by_asked"),
             models.Index(fields=["organisation", "reachable", "asked", "-id"], name="people_by_reach"),
+            models.Index(
+                fields=["organisation", "asked", "-id"], condition=Q(waiting_since__isnull=False), name="people_waiting"
+            ),
             models.Index(fields=["organisation", "name_number"], name="people_by_name_number"),
         ]
         constraints = [

@@ -54,6 +54,4 @@ def _living() -> QuerySet[Pass]:
 
 def _actor(own: Pass) -> Actor:
     organisation = own.person.organisation
-    return Actor(
-        kind="link", id=own.pk, organisation=organisation.pk, person=own.person_id, zone=organisation.zone
-    )
+    return Actor(kind="link", id=own.pk, organisation=organisation.pk, person=own.person_id, zone=organisation.zone)

@@ -80,9 +80,7 @@ def readers(person: Person) -> list[Reader]:
     """Who opened or changed a record, newest first, with the names of colleagues."""
     entries = list(about(person.pk).filter(organisation=person.organisation_id)[:MOST_READERS])
     names = _names(person.organisation_id, {entry.by for entry in entries if entry.by})
-    return [
-        Reader(names.get(entry.by, ""), entry.by_kind, sentence_for(entry.deed), entry.at) for entry in entries
-    ]
+    return [Reader(names.get(entry.by, ""), entry.by_kind, sentence_for(entry.deed), entry.at) for entry in entries]
 
 
 def times_opened(person: Person, at: datetime, days: int = 30) -> int:

@@ -41,7 +41,5 @@ def person_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
         return page(request, "people/person_edit.html", **context)
     if not form.is_valid():
         return again(request, "people/person_edit.html", **context)
-    actions.change(
-        person=person, languages=form.languages, by=request.actor, at=timezone.now(), **form.answers()
-    )
+    actions.change(person=person, languages=form.languages, by=request.actor, at=timezone.now(), **form.answers())
     return done(request, _("Saved."), "people:person", person.pk)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dure.access.doors import open_to_all
 from dure.accounts.rules import works_on_a_phone
-from dure.programmes.queries import demo_organisations, organisation_of
+from dure.programmes.queries import demo_organisations, name_of, organisation_of
 from dure.programmes.waiting import what_waits
 from dure.ui.pages import page
 from dure.ui.registry import panels_for
@@ -22,7 +22,7 @@ MORNING, AFTERNOON, EVENING = 4, 12, 18
 @open_to_all("Sends whoever is not signed in to the first page.")
 def today(request: HttpRequest) -> HttpResponse:
     actor = request.actor
-    if not actor.is_known:
+    if not request.user.is_authenticated or not actor.is_known:
         return _first_page(request)
     organisation = organisation_of(actor)
     now = timezone.localtime(timezone=ZoneInfo(organisation.zone))
@@ -32,9 +32,8 @@ def today(request: HttpRequest) -> HttpResponse:
         request,
         "programmes/today_phone.html" if phone else "programmes/today.html",
         organisation=organisation,
-        organisation_name=organisation.name,
         now=now,
-        hello=_hello(now.hour, request.user.name),
+        hello=_hello(now.hour, name_of(actor)),
         due=due[:SHOWN],
         later=due[SHOWN:],
         count=len(due),
