@@ -53,9 +53,7 @@ def town(shape: Town, seed: int) -> Problem:
             Person(
                 id=f"P{number:04}",
                 area=draw.choice(areas),
-                languages=tuple(
-                    (tongue, draw.randint(1, 4)) for tongue in tongues if draw.random() < 0.7
-                ),
+                languages=tuple((tongue, draw.randint(1, 4)) for tongue in tongues if draw.random() < 0.7),
                 lat=lat,
                 lon=lon,
                 slots=free(shape.free),
@@ -65,9 +63,7 @@ def town(shape: Town, seed: int) -> Problem:
                 age="minor" if draw.random() < shape.minors else "adult",
                 needs=tuple(needs),
                 online_ok=online_ok,
-                keep_with=f"K{draw.randrange(shape.people // 10 + 1)}"
-                if draw.random() < shape.together
-                else "",
+                keep_with=f"K{draw.randrange(shape.people // 10 + 1)}" if draw.random() < shape.together else "",
                 priority=draw.choice([1, 1, 1, 2]),
             )
         )

@@ -37,12 +37,7 @@ class Fits:
 
     def rows(self, place: int, slot: int, language: int, company: int) -> Bools:
         """Which rows fit this context."""
-        fit: Bools = (
-            self.place[:, place]
-            & self.slot[:, slot]
-            & self.language[:, language]
-            & self.company[:, company]
-        )
+        fit: Bools = self.place[:, place] & self.slot[:, slot] & self.language[:, language] & self.company[:, company]
         return fit
 
     def count(self, weight: Ints) -> Ints:
@@ -104,7 +99,7 @@ def area_fits(problem: Problem, units: Units) -> tuple[AreaFits, ...]:
 def _area(problem: Problem, units: Units, number: int) -> AreaFits:
     area = units.areas[number]
     here = np.flatnonzero(units.area == number)
-    people = np.concatenate([units.member[:0], *(units.members(unit) for unit in here)])
+    people = np.concatenate([units.member[:0], *(units.members(unit) for unit in here.tolist())])
     people = people.astype(np.int64)
     venues = _rows_of(area, problem.venues.area)
     leaders = _rows_of(area, problem.facilitators.area)
@@ -195,9 +190,7 @@ def _distances(problem: Problem, people: Ints, limit: Floats, venues: Ints) -> F
     return distance.settle(distance.matrix(*points), limit, *points)
 
 
-def _reach(
-    problem: Problem, units: Units, people: Ints, limit: Floats, venues: Ints, km: Floats
-) -> Bools:
+def _reach(problem: Problem, units: Units, people: Ints, limit: Floats, venues: Ints, km: Floats) -> Bools:
     table = problem.people
     meets = distance.within(km, limit)
     meets &= ~units.online_only[units.of_person[people]][:, None]
@@ -223,7 +216,8 @@ def _liking(problem: Problem, people: Ints) -> Ints:
     wish = np.array([problem.people.group_gender[person] for person in people.tolist()], dtype="U12")
     prefer = (wish == "prefer_same")[:, None] & ~mixed
     whatever = (wish == "any")[:, None] & mixed
-    return PREFER_SAME_POINTS * prefer.astype(np.int64) + ANY_MIXED_POINTS * whatever
+    points: Ints = PREFER_SAME_POINTS * prefer.astype(np.int64) + ANY_MIXED_POINTS * whatever
+    return points
 
 
 def _leaders(problem: Problem, leaders: Ints, venues: Ints, languages: tuple[str, ...]) -> Fits:

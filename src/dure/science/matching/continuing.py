@@ -44,9 +44,7 @@ class Earlier:
     def context(self) -> Context:
         """Where, when and in which company the group meets."""
         group = self.group
-        return Context(
-            group.area, group.venue, group.slot, group.language, group.gender, group.age
-        )
+        return Context(group.area, group.venue, group.slot, group.language, group.gender, group.age)
 
 
 @dataclass(frozen=True)
@@ -62,9 +60,7 @@ class Continuing:
         return {person: k for k, earlier in enumerate(self.groups) for person in earlier.stayed}
 
 
-def continuing(
-    problem: Problem, units: Units, areas: Sequence[AreaFits], groups: Sequence[Group]
-) -> Continuing:
+def continuing(problem: Problem, units: Units, areas: Sequence[AreaFits], groups: Sequence[Group]) -> Continuing:
     """Look at earlier groups with today's eyes, in order of id."""
     row = {person: number for number, person in enumerate(problem.people.id)}
     leads = Counter(group.facilitator for group in groups)
@@ -97,26 +93,18 @@ def continuing(
         person
         for earlier in today
         for person in earlier.stayed
-        if earlier.lost
-        or earlier.kept < smallest
-        or int(units.of_person[person]) not in earlier.fitting
+        if earlier.lost or earlier.kept < smallest or int(units.of_person[person]) not in earlier.fitting
     }
     forced |= _newly_apart(problem, units, today, row)
     return Continuing(tuple(today), frozenset(forced))
 
 
-def offered(
-    offers: Offers, problem: Problem, units: Units, now: Continuing, move_budget: float
-) -> Offers:
+def offered(offers: Offers, problem: Problem, units: Units, now: Continuing, move_budget: float) -> Offers:
     """The offers of new groups and, after them, those of groups that continue."""
     rules = problem.rules
     venue = {name: number for number, name in enumerate(problem.venues.id)}
     home = now.stayed
-    chosen = [
-        (k, earlier)
-        for k, earlier in enumerate(now.groups)
-        if earlier.continues(rules.smallest_continuing)
-    ]
+    chosen = [(k, earlier) for k, earlier in enumerate(now.groups) if earlier.continues(rules.smallest_continuing)]
     room = [
         NO_ROOM
         if earlier.group.venue == ONLINE
@@ -142,26 +130,18 @@ def offered(
         start=_and(offers.start, np.cumsum(each, dtype=np.int64) + offers.start[-1]),
         unit=_and(offers.unit, (unit for _, earlier in chosen for unit in earlier.fitting)),
         worth=_and(offers.worth, (worth for _, earlier in chosen for worth in earlier.worth)),
-        leader_start=_and(
-            offers.leader_start, np.cumsum(leads, dtype=np.int64) + offers.leader_start[-1]
-        ),
+        leader_start=_and(offers.leader_start, np.cumsum(leads, dtype=np.int64) + offers.leader_start[-1]),
         leader=_and(offers.leader, (who for _, earlier in chosen for who in earlier.leaders)),
         stay=_and(offers.stay, stay),
         must_stay=could_stay - math.floor(move_budget * len(home)),
     )
 
 
-def change(
-    problem: Problem, now: Continuing, previous: Plan, groups: Sequence[Group], move_budget: float
-) -> Change:
+def change(problem: Problem, now: Continuing, previous: Plan, groups: Sequence[Group], move_budget: float) -> Change:
     """What became of the people of the earlier plan."""
-    of_person: Mapping[str, str] = {
-        member: group.id for group in groups for member in group.members
-    }
+    of_person: Mapping[str, str] = {member: group.id for group in groups for member in group.members}
     moved = [
-        person
-        for person, k in now.stayed.items()
-        if of_person.get(problem.people.id[person]) != now.groups[k].group.id
+        person for person, k in now.stayed.items() if of_person.get(problem.people.id[person]) != now.groups[k].group.id
     ]
     still = {group.id for group in groups}
     return Change(
@@ -218,9 +198,7 @@ def _numbers(problem: Problem, fits: AreaFits, group: Group) -> tuple[int, int, 
     return place, slot, fits.languages.index(group.language), COMPANIES.index(company)
 
 
-def _newly_apart(
-    problem: Problem, units: Units, today: Iterable[Earlier], row: Mapping[str, int]
-) -> set[int]:
+def _newly_apart(problem: Problem, units: Units, today: Iterable[Earlier], row: Mapping[str, int]) -> set[int]:
     """People whose unit holds somebody who must be apart from another member of their group."""
     apart: dict[int, set[int]] = {}
     for one, other in problem.apart:

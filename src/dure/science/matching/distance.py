@@ -36,9 +36,7 @@ def matrix(lat_a: Floats, lon_a: Floats, lat_b: Floats, lon_b: Floats) -> Floats
     return distance
 
 
-def settle(
-    distance: Floats, limit: Floats, lat_a: Floats, lon_a: Floats, lat_b: Floats, lon_b: Floats
-) -> Floats:
+def settle(distance: Floats, limit: Floats, lat_a: Floats, lon_a: Floats, lat_b: Floats, lon_b: Floats) -> Floats:
     """The same matrix with every distance that is a close call computed exactly.
 
     A close call is at the limit of its row, or where a twentieth of the limit
@@ -65,7 +63,8 @@ def near_points(distance: Floats, limit: Floats) -> Ints:
     with np.errstate(divide="ignore", invalid="ignore"):
         share = 20 * (1 - distance / limit[:, None])
     near = np.where(limit[:, None] == 0, 20.0, share)
-    return 10 + np.trunc(np.nan_to_num(np.clip(near, 0.0, 20.0))).astype(np.int64)
+    points: Ints = 10 + np.trunc(np.nan_to_num(np.clip(near, 0.0, 20.0))).astype(np.int64)
+    return points
 
 
 def within(distance: Floats, limit: Floats) -> Bools:

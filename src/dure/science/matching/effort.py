@@ -23,9 +23,9 @@ class Effort:
 
 
 EFFORT: Final = {
-    "quick": Effort(work=100_000, price_steps=150, repair_steps=300, first_steps=30),
-    "normal": Effort(work=1_000_000, price_steps=300, repair_steps=2_000, first_steps=80),
-    "deep": Effort(work=10_000_000, price_steps=600, repair_steps=12_000, first_steps=200),
+    "quick": Effort(work=60_000, price_steps=150, repair_steps=300, first_steps=30),
+    "normal": Effort(work=400_000, price_steps=300, repair_steps=2_000, first_steps=80),
+    "deep": Effort(work=5_000_000, price_steps=600, repair_steps=12_000, first_steps=200),
 }
 
 EXACT_PEOPLE: Final = 160

@@ -20,8 +20,8 @@ import numpy as np
 from dure.science.matching.draft import Opened, Quarrels
 from dure.science.matching.master import Column, Count, Master, Node
 from dure.science.matching.offers import Offers
-from dure.science.matching.pricing import SCALE
 from dure.science.matching.prices import Prices
+from dure.science.matching.pricing import SCALE
 from dure.science.matching.problem import Floats
 from dure.science.matching.seating import seat
 
@@ -100,8 +100,10 @@ class Search:
                 made += 1
                 heapq.heappush(waiting, (-bound, made, child))
             here = (-bound, children[0]) if children else None
-        still_open = [given_up, *(-parent for parent, *_ in waiting[:1]), *(-parent for parent, _ in [here] if here)]
-        return Found(best.groups, best.objective, max(best.objective, *still_open))
+        unfinished = [given_up] + [-parent for parent, *_ in waiting[:1]]
+        if here is not None:
+            unfinished.append(-here[0])
+        return Found(best.groups, best.objective, max(best.objective, *unfinished))
 
     def _branch(self, node: Node) -> tuple[Node, ...] | None:
         """Two nodes that disagree on a number of groups, or None where all are whole."""
@@ -162,9 +164,7 @@ class Search:
         return None if self._quarrelling(groups) else tuple(groups)
 
     def _quarrelling(self, groups: Sequence[Opened]) -> bool:
-        return any(
-            self._quarrels_of.keep_out(unit, group.units) for group in groups for unit in group.units
-        )
+        return any(self._quarrels_of.keep_out(unit, group.units) for group in groups for unit in group.units)
 
     def _branch_on_seats(self, node: Node) -> tuple[Node, ...]:
         """Nodes that disagree on the seat of a unit, or on which of an apart pair comes."""
@@ -206,9 +206,7 @@ class Search:
 
 def worth(offers: Offers, groups: Sequence[Opened]) -> int:
     """The points of everybody who is seated."""
-    return sum(
-        int(offers.worth[offers.pair(group.offer, unit)]) for group in groups for unit in group.units
-    )
+    return sum(int(offers.worth[offers.pair(group.offer, unit)]) for group in groups for unit in group.units)
 
 
 def _counts(offers: Offers) -> Iterator[tuple[Count, tuple[int, list[Term]]]]:

@@ -123,9 +123,7 @@ def _unmet(seen: Seen) -> tuple[Fix, str]:
     return Fix.VENUE, SLOTS[seen.slots[0]]
 
 
-def _reach(
-    seen: Seen, changed: Seen, smallest: int
-) -> tuple[int, tuple[int, int, int, int]] | None:
+def _reach(seen: Seen, changed: Seen, smallest: int) -> tuple[int, tuple[int, int, int, int]] | None:
     """How far a change leads and the best context it adds; None where it adds none."""
     area = seen.area
     added = changed.open_block() & ~_already(seen, changed)
@@ -153,7 +151,8 @@ def _reach_by_place(seen: Seen, changed: Seen, smallest: int) -> Ints:
     led = opened & (changed.block(changed.area.led) > 0)
     peers = led & (changed.block(changed.area.peers) + seen.size >= smallest)
     steps = (opened.any(axis=(1, 2, 3)), led.any(axis=(1, 2, 3)), peers.any(axis=(1, 2, 3)))
-    return np.sum(np.stack(steps).astype(np.int64), axis=0) - 1
+    reach: Ints = np.sum(np.stack(steps).astype(np.int64), axis=0) - 1
+    return reach
 
 
 def _already(seen: Seen, changed: Seen) -> Bools:

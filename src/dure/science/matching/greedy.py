@@ -61,8 +61,7 @@ def fill_seats(draft: Draft, quarrels: Quarrels, numbers: Iterable[int] | None =
     """Seat free people in open groups, those who gain most first."""
     offers = draft.offers
     seats = {
-        number: offers.largest - draft.seats_taken(number)
-        for number in (draft.groups if numbers is None else numbers)
+        number: offers.largest - draft.seats_taken(number) for number in (draft.groups if numbers is None else numbers)
     }
     wishes = []
     for number, left in seats.items():
@@ -102,13 +101,7 @@ def _best(draft: Draft, offer: int, taste: Taste, quarrels: Quarrels) -> Ints:
         pairs = pairs[pairs != leaving]
 
 
-def _least_of_a_quarrel(
-    offers: Offers, pairs: Ints, gains: Ints, quarrels: Quarrels
-) -> int | None:
+def _least_of_a_quarrel(offers: Offers, pairs: Ints, gains: Ints, quarrels: Quarrels) -> int | None:
     units = offers.unit[pairs].tolist()
-    torn = [
-        pair
-        for pair, unit in zip(pairs.tolist(), units, strict=True)
-        if quarrels.keep_out(unit, units)
-    ]
+    torn = [pair for pair, unit in zip(pairs.tolist(), units, strict=True) if quarrels.keep_out(unit, units)]
     return min(torn, key=lambda pair: (int(gains[pair]), pair), default=None)

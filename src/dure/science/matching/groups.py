@@ -6,13 +6,13 @@ that counts everything. When people are planned again, groups that exist stay.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
 from dure.science.matching import exact, repair
 from dure.science.matching.components import components, part
-from dure.science.matching.contexts import AreaFits, area_fits
+from dure.science.matching.contexts import area_fits
 from dure.science.matching.continuing import Continuing, change, continuing, offered
 from dure.science.matching.diagnose import unplaced
 from dure.science.matching.draft import Draft, Opened
@@ -23,7 +23,7 @@ from dure.science.matching.offers import NEW, Offers, offers
 from dure.science.matching.plan import Group, Plan
 from dure.science.matching.prices import prices
 from dure.science.matching.problem import Bools, Ints, Problem
-from dure.science.matching.staying import Staying, keep, staying
+from dure.science.matching.staying import Staying, staying
 from dure.science.matching.units import Units
 
 MOVE_BUDGET = 0.02
@@ -79,9 +79,7 @@ def _again(
     both = offered(new, problem, units, now, asked)
     exactly = _people(both) <= EXACT_PEOPLE
     found = _solve(both, staying(both, units, now, exactly=exactly), EFFORT[effort], seed)
-    groups = numbered(
-        _groups(problem, units, both, found.groups, now), last_number((), previous)
-    )
+    groups = numbered(_groups(problem, units, both, found.groups, now), last_number((), previous))
     return Plan(
         groups,
         objective=found.objective,
@@ -119,18 +117,14 @@ def _solve(offers: Offers, stay: Staying, effort: Effort, seed: int) -> Found:
     return Found(groups, objective, max(objective, stay.bound(bound, offers, groups)))
 
 
-def _solve_part(
-    offers: Offers, chosen: Ints, stay: Staying, effort: Effort, seed: int
-) -> Found:
+def _solve_part(offers: Offers, chosen: Ints, stay: Staying, effort: Effort, seed: int) -> Found:
     start = Draft(offers, stay.kept_in(chosen))
     pinned: Bools = stay.pinned
     label = f"{seed}:{int(chosen[0])}"
     if _people(offers) > EXACT_PEOPLE:
         priced = prices(offers, floor=start.objective, steps=effort.price_steps)
         search = repair.Search.of(offers, priced, pinned)
-        draft = repair.improve(
-            search, start, seed=label, steps=effort.repair_steps, enough=priced.bound
-        )
+        draft = repair.improve(search, start, seed=label, steps=effort.repair_steps, enough=priced.bound)
         return Found(draft.opened(), draft.objective, max(priced.bound, draft.objective))
     tree = exact.Search(offers)
     root = tree.root()

@@ -24,6 +24,9 @@ CLOSE = 1e-6
 EXPLORED = 50.0
 """At smoothed prices, groups this much below worthwhile are still looked at."""
 
+AT_ONCE = 40
+"""Groups added before the programme is solved again: more make it slow, fewer make it wait."""
+
 Count = tuple[str, ...]
 """The name of a set of numbers of groups that may be limited together."""
 
@@ -237,7 +240,11 @@ class Master:
         values = self.pricing.values(gains)
         hopeful = (values > WORTHWHILE) & (values / SCALE - opening > -slack)
         before = len(self.columns)
-        for offer in np.flatnonzero(hopeful).tolist():
+        ranked = np.flatnonzero(hopeful)
+        ranked = ranked[np.argsort(opening[ranked] - values[ranked] / SCALE, kind="stable")]
+        for offer in ranked.tolist():
+            if len(self.columns) - before >= AT_ONCE:
+                break
             pairs = self.pricing.group(offer, gains)
             worth = self.offers.worth[pairs] + self.offers.stay[pairs] * real[-1]
             gain = float((worth - real[self.offers.unit[pairs]]).sum()) - opening[offer]

@@ -77,7 +77,7 @@ class Offers:
     def pair(self, offer: int, unit: int) -> int:
         """Where a unit stands in an offer that it fits."""
         pairs = self.pairs(offer)
-        return pairs.start + int(np.searchsorted(self.unit[pairs], unit))
+        return int(self.start[offer]) + int(np.searchsorted(self.unit[pairs], unit))
 
     def offer_of_pair(self) -> Ints:
         """The offer of every pair of unit and offer."""
@@ -159,12 +159,12 @@ class _Part:
             led = free[np.flatnonzero(leader.rows(place, slot, language, company))]
             leads.append(fits.leaders[led])
             leads_each.append(len(led))
-        place = chosen[:, 0]
-        venue = np.append(fits.venues, 0)[place]
+        where = chosen[:, 0]
+        venue = np.append(fits.venues, 0)[where]
         return cls(
             contexts=[_context(problem, fits, *row) for row in chosen.tolist()],
             slot=chosen[:, 1],
-            room=np.where(place == fits.online, NO_ROOM, venue * len(SLOTS) + chosen[:, 1]),
+            room=np.where(where == fits.online, NO_ROOM, venue * len(SLOTS) + chosen[:, 1]),
             people=people[tuple(chosen.T)],
             units_each=np.array(each, dtype=np.int64),
             unit=_joined(pair_unit),
@@ -174,9 +174,7 @@ class _Part:
         )
 
 
-def _context(
-    problem: Problem, fits: AreaFits, place: int, slot: int, language: int, company: int
-) -> Context:
+def _context(problem: Problem, fits: AreaFits, place: int, slot: int, language: int, company: int) -> Context:
     kind, age = COMPANIES[company]
     where = ONLINE if place == fits.online else problem.venues.id[fits.venues[place]]
     return Context(fits.area, where, SLOTS[slot], fits.languages[language], kind, age)

@@ -116,17 +116,13 @@ class _Direction:
     def step(self, now: Prices, far: float) -> Prices:
         return Prices(
             unit=np.maximum(0, now.unit - np.rint(far * self.unit).astype(np.int64)),
-            facilitator=np.maximum(
-                0, now.facilitator - np.rint(far * self.facilitator).astype(np.int64)
-            ),
+            facilitator=np.maximum(0, now.facilitator - np.rint(far * self.facilitator).astype(np.int64)),
             stay=max(0, now.stay - round(far * self.stay)),
             bound=0,
         )
 
 
-def _slack(
-    offers: Offers, pricing: Pricing, gains: Ints, led: Sequence[tuple[int, int]]
-) -> _Slack:
+def _slack(offers: Offers, pricing: Pricing, gains: Ints, led: Sequence[tuple[int, int]]) -> _Slack:
     unit = np.ones(len(offers.size), dtype=np.int64)
     facilitator = offers.max_groups.copy()
     stay = -offers.must_stay
@@ -183,9 +179,7 @@ def _hours(offers: Offers) -> list[_Hour]:
     return hours
 
 
-def _lead(
-    hours: Sequence[_Hour], value: Ints, wage: Ints
-) -> tuple[int, list[tuple[int, int]]]:
+def _lead(hours: Sequence[_Hour], value: Ints, wage: Ints) -> tuple[int, list[tuple[int, int]]]:
     """The best groups at these values, slot by slot: their total and who leads what."""
     # Inline because it takes half a second to import and small plans need little else.
     from scipy.optimize import linear_sum_assignment

@@ -30,13 +30,9 @@ def seat(
         offer = table[0]
         pairs = offers.pairs(offer)
         seats[table] = {
-            pair: model.new_bool_var("")
-            for pair in range(pairs.start, pairs.stop)
-            if pair not in forbidden
+            pair: model.new_bool_var("") for pair in range(pairs.start, pairs.stop) if pair not in forbidden
         }
-        leads[table] = {
-            leader: model.new_bool_var("") for leader in offers.leaders(offer).tolist()
-        }
+        leads[table] = {leader: model.new_bool_var("") for leader in offers.leaders(offer).tolist()}
         taken = sum(int(offers.size[offers.unit[p]]) * var for p, var in seats[table].items())
         model.add(taken >= int(offers.smallest[offer]))
         model.add(taken <= offers.largest)
@@ -45,9 +41,7 @@ def seat(
     _leads(model, offers, leads)
     _apart(model, offers, seats)
     _stay(model, offers, seats)
-    worth = sum(
-        int(offers.worth[pair]) * var for table in tables for pair, var in seats[table].items()
-    )
+    worth = sum(int(offers.worth[pair]) * var for table in tables for pair, var in seats[table].items())
     model.add(worth >= above + 1)
     model.maximize(worth)
     solver = cp_model.CpSolver()
@@ -60,11 +54,7 @@ def seat(
         Opened(
             offer=table[0],
             leader=next(who for who, var in leads[table].items() if solver.boolean_value(var)),
-            units=tuple(
-                int(offers.unit[pair])
-                for pair, var in seats[table].items()
-                if solver.boolean_value(var)
-            ),
+            units=tuple(int(offers.unit[pair]) for pair, var in seats[table].items() if solver.boolean_value(var)),
         )
         for table in tables
     )
@@ -103,7 +93,5 @@ def _apart(model: Any, offers: Offers, seats: Mapping[tuple[int, int], dict[int,
 def _stay(model: Any, offers: Offers, seats: Mapping[tuple[int, int], dict[int, Any]]) -> None:
     if offers.must_stay <= 0:
         return
-    staying = sum(
-        int(offers.stay[pair]) * var for table in seats.values() for pair, var in table.items()
-    )
+    staying = sum(int(offers.stay[pair]) * var for table in seats.values() for pair, var in table.items())
     model.add(staying >= offers.must_stay)

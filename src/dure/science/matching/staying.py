@@ -60,17 +60,11 @@ class Staying:
     def kept_in(self, chosen: Ints) -> tuple[Opened, ...]:
         """The kept groups of some offers, which are numbered anew."""
         number = {offer: k for k, offer in enumerate(chosen.tolist())}
-        return tuple(
-            replace(group, offer=number[group.offer]) for group in self.kept if group.offer in number
-        )
+        return tuple(replace(group, offer=number[group.offer]) for group in self.kept if group.offer in number)
 
     def bound(self, bound: int, offers: Offers, groups: Sequence[Opened]) -> int:
         """The bound of the objective itself, for plans in which as many stay."""
-        stayed = sum(
-            int(offers.stay[offers.pair(group.offer, unit)])
-            for group in groups
-            for unit in group.units
-        )
+        stayed = sum(int(offers.stay[offers.pair(group.offer, unit)]) for group in groups for unit in group.units)
         return bound // self.factor - self.bonus * stayed
 
 
@@ -78,9 +72,7 @@ def staying(offers: Offers, units: Units, now: Continuing, *, exactly: bool) -> 
     """What the search must know; `exactly` where it can count moves itself."""
     home = _home(offers, units, now)
     kept = keep(offers, home)
-    stayed = sum(
-        int(offers.stay[offers.pair(group.offer, unit)]) for group in kept for unit in group.units
-    )
+    stayed = sum(int(offers.stay[offers.pair(group.offer, unit)]) for group in kept for unit in group.units)
     could_stay = int(sum(person not in now.forced for person in now.stayed))
     may_move = could_stay > offers.must_stay
     pinned = np.zeros(len(offers.size), dtype=np.bool_)
@@ -115,9 +107,7 @@ def keep(offers: Offers, home: Ints) -> tuple[Opened, ...]:
         if leader is None:
             continue
         pairs = offers.pairs(offer)
-        wish = sorted(
-            range(pairs.start, pairs.stop), key=lambda pair: (-int(offers.stay[pair]), pair)
-        )
+        wish = sorted(range(pairs.start, pairs.stop), key=lambda pair: (-int(offers.stay[pair]), pair))
         members: list[int] = []
         people = 0
         for pair in wish:

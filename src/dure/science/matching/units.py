@@ -39,10 +39,7 @@ class Units:
         """The units of a problem; `area` is a number in `areas`, or MIXED_AREAS."""
         people = problem.people
         numbers: dict[tuple[str, str], int] = {}
-        keys = (
-            (code, "") if code else ("", person)
-            for code, person in zip(people.keep_with, people.id, strict=True)
-        )
+        keys = ((code, "") if code else ("", person) for code, person in zip(people.keep_with, people.id, strict=True))
         of_person = np.array([numbers.setdefault(key, len(numbers)) for key in keys], dtype=np.int64)
         size = np.bincount(of_person, minlength=len(numbers)).astype(np.int64)
         start = np.concatenate(([0], np.cumsum(size))).astype(np.int64)
@@ -59,9 +56,7 @@ class Units:
             of_person=of_person,
             size=size,
             weight=_reduce(np.add, weight[member], first),
-            limit=np.minimum.reduceat(people.travel_km[member], first)
-            if len(first)
-            else np.empty(0),
+            limit=np.minimum.reduceat(people.travel_km[member], first) if len(first) else np.empty(0),
             online_only=np.logical_or.reduceat(people.online_only[member], first)
             if len(first)
             else np.empty(0, dtype=np.bool_),
