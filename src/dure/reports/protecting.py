@@ -1,0 +1,106 @@
+"""What may be said of a count outside: pure rules, no database.
+
+Two classes of figure (docs/concepts.md). Counts of people in need always pass
+the threshold. Counts of trainees, volunteers and practitioners as such may be
+said exactly once a named person has released them; until then they pass it,
+too. Counts of things (meetings held) point at nobody.
+
+The rules are simple on purpose, so that each can be checked by hand:
+
+1. A count from 1 to threshold - 1 is said as "fewer than".
+2. Where any part of a breakdown is that small, no part is said, only the whole.
+3. "n of m" is not said where the m - n others are that few, or m itself is not said.
+
+Zero is said, except among the parts of a breakdown that is not said.
+Source: the requirement DP-11 of the domain reference, after the Handbook on
+Statistical Disclosure Control (Hundepool et al., 2010), chapter 4.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+LOWEST_THRESHOLD = 5
+
+
+class About(StrEnum):
+    """Whom a figure counts."""
+
+    THINGS = "things"
+    TRAINEES = "trainees"
+    NEED = "need"
+
+
+class Hidden(StrEnum):
+    """Why a count is not said."""
+
+    NO = ""
+    FEW = "few"
+    KEPT = "kept"
+
+
+@dataclass(frozen=True)
+class Count:
+    """A figure with what it belongs to: `of` is its denominator, `part_of` the whole it is a part of."""
+
+    code: str
+    value: int
+    about: About
+    of: str = ""
+    part_of: str = ""
+
+
+def protect(counts: Iterable[Count], threshold: int, *, exact: bool) -> dict[str, Hidden]:
+    """Say for each figure whether it may leave as a number, by code.
+
+    >>> people = Count("people", 13, About.TRAINEES)
+    >>> women = Count("women", 2, About.TRAINEES, part_of="people")
+    >>> men = Count("men", 11, About.TRAINEES, part_of="people")
+    >>> [str(hidden) for hidden in protect([people, women, men], 10, exact=False).values()]
+    ['', 'kept', 'kept']
+    >>> [str(hidden) for hidden in protect([people, women, men], 10, exact=True).values()]
+    ['', '', '']
+    """
+    found = list(counts)
+    threshold = max(threshold, LOWEST_THRESHOLD)
+    open_ones = {each.code for each in found if each.about == About.THINGS or (exact and each.about == About.TRAINEES)}
+    said: dict[str, Hidden] = {}
+    for each in found:
+        small = each.code not in open_ones and is_small(each.value, threshold)
+        said[each.code] = Hidden.FEW if small else Hidden.NO
+    _keep_breakdowns(found, open_ones, threshold, said)
+    _keep_shares(found, open_ones, threshold, said)
+    return said
+
+
+def is_small(value: int, threshold: int) -> bool:
+    """Whether a count could point at somebody."""
+    return 0 < value < max(threshold, LOWEST_THRESHOLD)
+
+
+def _keep_breakdowns(found: list[Count], open_ones: set[str], threshold: int, said: dict[str, Hidden]) -> None:
+    """Rule 2. The whole less the parts is a part, too, whether or not anybody named it."""
+    values = {each.code: each.value for each in found}
+    for whole in {each.part_of for each in found if each.part_of}:
+        parts = [each for each in found if each.part_of == whole and each.code not in open_ones]
+        if not parts:
+            continue
+        rest = values.get(whole, 0) - sum(each.value for each in found if each.part_of == whole)
+        cells = [each.value for each in parts] + [rest]
+        if said.get(whole, Hidden.KEPT) or any(is_small(value, threshold) for value in cells):
+            said.update({each.code: Hidden.KEPT for each in parts})
+
+
+def _keep_shares(found: list[Count], open_ones: set[str], threshold: int, said: dict[str, Hidden]) -> None:
+    """Rule 3, again and again until nothing changes: a denominator may be a share itself."""
+    values = {each.code: each.value for each in found}
+    changed = True
+    while changed:
+        changed = False
+        for each in found:
+            if not each.of or each.code in open_ones or said[each.code] == Hidden.KEPT:
+                continue
+            others = values.get(each.of, 0) - each.value
+            if said.get(each.of, Hidden.KEPT) or (said[each.code] == Hidden.NO and is_small(others, threshold)):
+                said[each.code] = Hidden.KEPT
+                changed = True
