@@ -33,7 +33,7 @@ test-long: $(VENV)/test.stamp ## The full numbers; takes hours
 check: $(VENV)/test.stamp ## Lint, import contracts, types, migrations, catalogues, generated pages
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/lint-imports
-	@$(VENV)/bin/mypy
+	@MYPYPATH=src $(VENV)/bin/mypy
 	@DJANGO_SETTINGS_MODULE=settings_for_tests PYTHONPATH=tests $(PY) -W ignore manage.py makemigrations --check --dry-run
 	@$(PY) tools/messages.py check
 	@$(PY) tools/pages.py --check

@@ -64,7 +64,9 @@ def main() -> None:
         pages["by name"] = "/people/?sort=name"
     print(f"{people:,} people, {ROUNDS} requests each")
     for title, address in pages.items():
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             answer = client.get(address)
         assert answer.status_code == 200, answer.status_code
         line(f"{title} ({len(asked)} queries)", *measure(lambda address=address: client.get(address)))

@@ -22,6 +22,7 @@ class Verb:
     name: str
     module: str
     about: str
+    example: str = ""
 
 
 VERBS = (
@@ -31,7 +32,12 @@ VERBS = (
     Verb("worker", "dure.commands.worker", "background jobs and rounds"),
     Verb("import", "dure.commands.people", "bring in a list of people"),
     Verb("report", "dure.commands.report", "the report that wrote itself"),
-    Verb("plan", "dure.commands.plan", "plan groups from CSV files, without a database"),
+    Verb(
+        "plan",
+        "dure.commands.plan",
+        "plan groups from CSV files, without a database",
+        "  dure plan groups --people people.csv --venues venues.csv --facilitators facilitators.csv --out plan",
+    ),
     Verb("score", "dure.commands.score", "score the answers in a file, without a database"),
     Verb("backup", "dure.commands.backup", "write an encrypted backup: one file of data, one of keys"),
     Verb("restore", "dure.commands.restore", "bring a backup back into an empty folder"),
@@ -79,9 +85,17 @@ def parser_for(words: Sequence[str]) -> argparse.ArgumentParser:
     for verb in VERBS:
         if verb.name == chosen:
             importlib.import_module(verb.module).add_parser(verbs)
+            _give_example(verbs.choices[verb.name], verb)
         else:
             verbs.add_parser(verb.name, help=verb.about, add_help=False)
     return parser
+
+
+def _give_example(parser: argparse.ArgumentParser, verb: Verb) -> None:
+    """A verb whose examples stand with its kinds shows one itself, too."""
+    if not parser.epilog:
+        parser.epilog = f"example:\n{verb.example}"
+        parser.formatter_class = argparse.RawDescriptionHelpFormatter
 
 
 def _version(words: Sequence[str]) -> str:
