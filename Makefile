@@ -23,7 +23,7 @@ demo: setup ## Four invented organisations on http://localhost
 test: $(VENV)/test.stamp check ## Everything: lint, contracts, units, journeys; SQLite, then PostgreSQL
 	@set -e; DURE_BROWSER="$$(tests/find_browser.sh)"; export DURE_BROWSER; \
 		without=$$([ -n "$$DURE_BROWSER" ] || echo "and not browser"); \
-		$(PY) -m pytest -n $(JOBS) -m "not long $$without"
+		$(PY) -m pytest -n $(JOBS) --dist loadgroup -m "not long $$without"
 	@$(PY) tests/with_postgres.py -n $(JOBS) -m "not long and not browser"
 
 test-long: $(VENV)/test.stamp ## The full numbers; takes hours
