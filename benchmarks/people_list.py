@@ -50,6 +50,7 @@ def main() -> None:
     middle = Person.objects.order_by("-pk")[people // 2].pk
     place = Place.objects.first().pk
     pages = {
+        "an empty page, to compare": "/language/",
         "newest first": "/people/",
         "from the middle": f"/people/?before={middle}",
         "one place": f"/people/?place={place}",

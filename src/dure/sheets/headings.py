@@ -57,9 +57,10 @@ def read_heading(heading: str) -> Reading:
     inside it. A heading that names somebody else ("mother's phone") is none.
     """
     tables = _tables()
-    plain = normalise(_DIGITS.sub(" ", _CAMEL.sub(" ", heading)))
-    if (meaning := tables.phrases.get(plain)) is not None:
-        return _reading(meaning, WHOLE)
+    spaced = _CAMEL.sub(" ", heading)
+    for plain in (normalise(spaced), normalise(_DIGITS.sub(" ", spaced))):  # "WHO-5", "Phone 2"
+        if (meaning := tables.phrases.get(plain)) is not None:
+            return _reading(meaning, WHOLE)
     if _is_about_somebody_else(heading, tables):
         return Reading(somebody_else=True)
     heading = _PATH.sub("", heading)
@@ -122,7 +123,8 @@ def _tables() -> _Tables:
     bare = _Tables({}, frozenset(), around)
     for meaning, its in meanings.items():
         for phrase in its:
-            phrases.setdefault(_words(phrase, bare), meaning)
+            if not _DIGITS.search(phrase):
+                phrases.setdefault(_words(phrase, bare), meaning)
     return _Tables(phrases, frozenset(_flat(words["somebody_else"])), around)
 
 

@@ -56,8 +56,14 @@ def guess_columns(header: Sequence[str], sample: Sequence[Row], saved: Mapping |
 
 
 def _kept(saved: Guess, anew: Guess) -> Guess:
-    """What a person said before, in its new place. What is refused stays refused, whoever says otherwise."""
-    return anew if anew.refused else replace(saved, place=anew.place, heading=anew.heading)
+    """What a person said before, in its new place. What is refused stays refused, whoever says otherwise.
+
+    Unless only a word inside the heading speaks for refusing ("zone of the
+    health centre"): then the person knows better.
+    """
+    if anew.refused and anew.confidence >= LIKELY:
+        return anew
+    return replace(saved, place=anew.place, heading=anew.heading)
 
 
 def _guess(place: int, heading: str, seen: Evidence) -> Guess:
@@ -67,7 +73,7 @@ def _guess(place: int, heading: str, seen: Evidence) -> Guess:
     if ticked := _ticked(place, heading, reading, seen):
         return ticked
     if reading.refused:
-        return Guess(place, heading, why="refused", refused=reading.refused)
+        return Guess(place, heading, confidence=reading.confidence, why="refused", refused=reading.refused)
     if reading.column:
         return _by_heading(place, heading, reading.column, reading, seen)
     found = by_content(seen) if not _is_named(heading, place) else None
