@@ -198,6 +198,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [
     ("en", "English"),
     ("ar", "العربية"),
+    ("ko", "한국어"),
 ]
 # Languages whose words a native speaker has checked; the menu says so of the others.
 LANGUAGES_CHECKED = {"en"}
