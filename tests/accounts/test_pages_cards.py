@@ -159,3 +159,14 @@ def test_a_card_opens_no_password_pages(client, with_pin):
     for name in ("account_change_password", "mfa_index", "mfa_activate_totp"):
         assert client.get(reverse(name)).status_code == 404
     assert client.get(reverse("accounts:mine")).status_code == 200
+
+
+def test_a_phone_signed_out_from_afar_needs_the_card_again(client, with_pin, amal):
+    from dure.accounts.actions import end_device
+
+    enter(client, with_pin[1])
+    end_device(device=Device.objects.get(), by=amal, at=timezone.now())
+
+    assert client.get("/").status_code == 302
+    assert client.get(reverse("accounts:pin")).url == reverse("accounts:card-letters")
+    assert enter(client, with_pin[1]).url == "/"

@@ -61,7 +61,8 @@ def _entry(
     return Entry(
         at=at,
         arrived_at=timezone.now(),
-        by=by.id,
+        # A coordinator who looks with a facilitator's eyes is still the one who looked.
+        by=getattr(by, "seen_by", None) or by.id,
         by_kind=by.kind,
         organisation=organisation or by.organisation,
         deed=deed.code,

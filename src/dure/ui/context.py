@@ -13,7 +13,7 @@ from dure.ui.registry import menu_for
 def frame(request: HttpRequest) -> dict[str, Any]:
     actor = getattr(request, "actor", NOBODY)
     match = getattr(request, "resolver_match", None)
-    here = match.namespace if match else ""
+    here = {match.namespace, match.view_name} if match else set()
     return {
         "product_name": settings.PRODUCT_NAME,
         "leave_to": reverse("ui:leave"),
@@ -23,7 +23,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "account_url": reverse("accounts:mine") if actor.kind in {"account", "device"} else "",
         "languages_checked": settings.LANGUAGES_CHECKED,
         "menu": [
-            {"title": item.title, "url": reverse(item.url), "current": here in item.here}
+            {"title": item.title, "url": reverse(item.url), "current": bool(item.here & here)}
             for item in (menu_for(actor) if actor.is_known else [])
         ],
     }

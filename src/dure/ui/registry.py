@@ -18,7 +18,7 @@ from dure.access.rules import Rule
 
 @dataclass(frozen=True)
 class MenuItem:
-    """A line of the main menu. `here` are the URL namespaces that belong to it."""
+    """A line of the main menu. `here` are the URL namespaces, or names of views, that belong to it."""
 
     title: Any
     url: str
