@@ -7,6 +7,7 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import indent
 from uuid import uuid4
 
 import pytest
@@ -51,26 +52,40 @@ class Installation:
     keys: Path
     environment: dict
 
-    def dure(self, *words):
-        return dure(*words, "--data", self.data, environment=self.environment)
+    def dure(self, *words, before=""):
+        """Run the command; with `before`, after some code in the same process, since each start costs a second."""
+        if not before:
+            return dure(*words, "--data", self.data, environment=self.environment)
+        said = [str(word) for word in (*words, "--data", self.data)]
+        done = self._run(
+            "import contextlib, io, sys\nfrom dure.commands.main import main\n"
+            "with contextlib.redirect_stdout(io.StringIO()):\n"
+            + indent(before.strip(), "    ")
+            + f"\nsys.exit(main({said!r}))\n"
+        )
+        return Answer(done.returncode, done.stdout, done.stderr)
 
     def python(self, code):
         """Run code over this installation, as a page would; gives what it prints."""
+        done = self._run(code)
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def _run(self, code):
         start = (
             "from pathlib import Path\n"
             "from dure.commands.ground import Ground, start_django\n"
             f"start_django(Ground(Path({str(self.data)!r}), Path({str(self.keys)!r})))\n"
         )
-        done = subprocess.run(
+        return subprocess.run(
             [sys.executable, "-c", start + CAST + code], capture_output=True, text=True, check=False,
-            env={**clean_environment(), **self.environment},
+            env={**clean_environment(), **self.environment}, stdin=subprocess.DEVNULL,
         )  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
 
 
 CAST = """
 from datetime import UTC, datetime
+from uuid import UUID
 from dure.access.actors import system
 from dure.people.actions import erase, register
 from dure.people.models import Person

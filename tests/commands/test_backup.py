@@ -21,15 +21,28 @@ def disk(tmp_path):
     return tmp_path / "disk"
 
 
-def backup(installation, disk, *words):
-    answer = installation.dure("backup", "--to", disk, "--json", *words)
+ONE, TWO = (f"01900000-0000-7000-8000-00000000000{number}" for number in (1, 2))
+
+
+def come(name, pk=ONE, **more):
+    extra = "".join(f", {field}={value!r}" for field, value in more.items())
+    return f"come({name!r}, id=UUID({pk!r}){extra})\n"
+
+
+def erased(pk=ONE):
+    return f"erase(person=Person.objects.get(pk={pk!r}), by=by(), at=datetime.now(UTC))\n"
+
+
+def backup(installation, disk, *words, before=""):
+    answer = installation.dure("backup", "--to", disk, "--json", *words, before=before)
     assert answer.code == 0, answer.err
     return answer.json
 
 
-def restore(place, files, *words):
+def restore(place, files, *words, root_key=None):
+    given = ["--root-key", root_key / "root.key"] if root_key else []
     return dure(
-        "restore", files["data"], "--data", place.data, "--keys", place.keys, "--json", *words,
+        "restore", files["data"], "--data", place.data, "--keys", place.keys, "--json", *given, *words,
         environment=place.environment,
     )  # fmt: skip
 
@@ -41,29 +54,23 @@ def everything_in(path, keys):
         return b"".join(tar.extractfile(member).read() for member in tar if member.isfile())
 
 
-def name_of(place, pk):
-    return place.python(f"print(Person.objects.get(pk={pk!r}).name)")
-
-
 def test_what_was_backed_up_comes_back(installation, disk, another_place):
-    pk = installation.python("print(come('Chen').pk)")
-    files = backup(installation, disk)
+    files = backup(installation, disk, before=come("Chen"))
 
-    answer = restore(another_place, files, "--keys-file", files["keys"], "--root-key", installation.keys / "root.key")
+    answer = restore(another_place, files, "--keys-file", files["keys"], root_key=installation.keys)
 
     assert answer.code == 0, answer.out + answer.err
     assert answer.json["findings"] == []
     assert (answer.json["people"], answer.json["names_opened"], answer.json["erased_again"]) == (1, 1, 0)
-    assert name_of(another_place, pk) == "Chen"
-    assert another_place.python("come('Dana'); print(Person.objects.count())") == "2"
+    read = f"print(Person.objects.get(pk={ONE!r}).name)\ncome('Dana')\nprint(Person.objects.count())"
+    assert another_place.python(read).split() == ["Chen", "2"]
 
 
 @once
 def test_a_passphrase_alone_opens_both_files(installation, disk, another_place, tmp_path):
-    pk = installation.python("print(come('Chen').pk)")
     words = tmp_path / "words"
     words.write_text("rice and barley in turn\n")
-    files = backup(installation, disk, "--passphrase-file", words)
+    files = backup(installation, disk, "--passphrase-file", words, before=come("Chen"))
 
     without = restore(another_place, files, "--keys-file", files["keys"])
     with_words = restore(another_place, files, "--keys-file", files["keys"], "--passphrase-file", words)
@@ -71,93 +78,73 @@ def test_a_passphrase_alone_opens_both_files(installation, disk, another_place, 
     assert without.code == 2
     assert "--passphrase-file" in without.err
     assert with_words.code == 0, with_words.err
-    assert name_of(another_place, pk) == "Chen"
+    assert with_words.json["names_opened"] == 1
 
 
-def test_a_backup_holds_no_name_in_the_open(installation, disk):
-    installation.python(f"come({PLANTED!r})")
-
-    files = backup(installation, disk)
+def test_a_backup_holds_no_name_in_the_open_and_is_remembered(installation, disk):
+    files = backup(installation, disk, before=come(PLANTED))
 
     assert PLANTED.encode() not in Path(files["data"]).read_bytes()
     assert PLANTED.encode() not in everything_in(files["data"], installation.keys)
+    last = json.loads((installation.data / "backups.json").read_text())
+    assert (last["data"], last["keys"]) == (files["data"], files["keys"])
 
 
 def test_somebody_erased_is_in_no_backup_made_after(installation, disk):
-    pk = installation.python(
-        f"one = come('Chen', reference={PLANTED!r})\nprint(one.pk)\nerase(person=one, by=by(), at=datetime.now(UTC))"
-    )
-
-    files = backup(installation, disk)
+    files = backup(installation, disk, before=come("Chen", reference=PLANTED) + erased())
 
     data, keys = (everything_in(files[name], installation.keys) for name in ("data", "keys"))
+    assert ONE.replace("-", "").encode() in data or ONE.encode() in data
     assert PLANTED.encode() not in data
-    assert pk.replace("-", "").encode() not in keys and pk.encode() not in keys
+    assert ONE.replace("-", "").encode() not in keys and ONE.encode() not in keys
 
 
 def test_somebody_erased_stays_erased_after_an_older_backup(installation, disk, another_place):
-    pk = installation.python(f"print(come({PLANTED!r}, reference={PLANTED!r}).pk)")
-    installation.python("come('Dana')")
-    older = backup(installation, disk)
-    installation.python(f"erase(person=Person.objects.get(pk={pk!r}), by=by(), at=datetime.now(UTC))")
-    later = _later(installation, disk, older)
+    older = backup(installation, disk, before=come(PLANTED, reference=PLANTED) + come("Dana", TWO))
+    later = backup(installation, disk, before=erased())
 
-    answer = restore(another_place, older, "--keys-file", older["keys"], "--root-key", installation.keys / "root.key")
+    answer = restore(another_place, older, "--keys-file", older["keys"], root_key=installation.keys)
 
     assert answer.code == 0, answer.out + answer.err
+    assert later["keys"] != older["keys"]
     assert answer.json["keys_file"] == later["keys"]
-    assert answer.json["erased_again"] == 1
-    assert (
-        another_place.python(f"one = Person.objects.get(pk={pk!r})\nprint([one.name, one.reference, one.asked])")
-        == "['', '', 'erased']"
-    )
+    assert (answer.json["erased_again"], answer.json["names_opened"]) == (1, 1)
+    read = f"one = Person.objects.get(pk={ONE!r})\nprint([one.name, one.reference, one.asked])"
+    assert another_place.python(read) == "['', '', 'erased']"
     if not POSTGRES:
         left = b"".join(path.read_bytes() for path in another_place.data.glob("dure.sqlite3*"))
         assert PLANTED.encode() not in left
 
 
-def _later(installation, disk, older):
-    """A second backup; names of files count seconds, so wait for the next one."""
-    while True:
-        answer = installation.dure("backup", "--to", disk, "--json")
-        if answer.code == 0 and answer.json["keys"] != older["keys"]:
-            return answer.json
+@once
+def test_people_listed_as_erased_are_emptied(installation, disk, another_place, tmp_path):
+    files = backup(installation, disk, before=come("Chen"))
+    listed = tmp_path / "erased.txt"
+    listed.write_text(f"{ONE}\n")
+
+    answer = restore(another_place, files, "--keys-file", files["keys"], "--erased", listed, root_key=installation.keys)
+
+    assert answer.json["erased_again"] == 1
 
 
 @once
-def test_people_listed_as_erased_are_emptied(installation, disk, another_place, tmp_path):
-    pk = installation.python("print(come('Chen').pk)")
-    files = backup(installation, disk)
-    listed = tmp_path / "erased.txt"
-    listed.write_text(f"{pk}\n")
-
-    answer = restore(
-        another_place, files, "--keys-file", files["keys"], "--root-key", installation.keys / "root.key",
-        "--erased", listed,
-    )  # fmt: skip
-
-    assert answer.json["erased_again"] == 1
-    assert name_of(another_place, pk) == ""
-
-
 def test_restoring_never_writes_over_data(installation, disk):
-    installation.python("come('Chen')")
-    files = backup(installation, disk)
+    files = backup(installation, disk, before=come("Chen"))
+    before = (installation.data / "dure.sqlite3").read_bytes()
 
     answer = restore(installation, files)
 
     assert answer.code == 2
     assert "is not empty" in answer.err
-    assert installation.python("print(Person.objects.count())") == "1"
+    assert (installation.data / "dure.sqlite3").read_bytes() == before
 
 
 @once
 def test_another_root_key_restores_nothing(installation, disk, another_place, tmp_path):
     files = backup(installation, disk)
-    wrong = tmp_path / "root.key"
-    wrong.write_text("00" * 32)
+    (tmp_path / "root.key").write_text("00" * 32)
 
-    answer = restore(another_place, files, "--keys-file", files["keys"], "--root-key", wrong)
+    answer = restore(another_place, files, "--keys-file", files["keys"], root_key=tmp_path)
 
     assert answer.code == 2
     assert "does not open" in answer.err
@@ -167,13 +154,12 @@ def test_another_root_key_restores_nothing(installation, disk, another_place, tm
 
 def test_keys_of_another_installation_restore_nothing(installation, disk, another_place):
     """With another's keys everybody would look erased, and would be emptied."""
-    installation.python("come('Chen')")
-    files = backup(installation, disk)
-    (disk / "keys" / "other").mkdir()
-    other = disk / "keys" / "other" / "dure-keys-x.backup"
+    files = backup(installation, disk, before=come("Chen"))
+    (disk / "other").mkdir()
+    other = disk / "other" / "dure-keys-x.backup"
     _keys_without_rows(Path(files["keys"]), other, installation.keys)
 
-    answer = restore(another_place, files, "--keys-file", other, "--root-key", installation.keys / "root.key")
+    answer = restore(another_place, files, "--keys-file", other, root_key=installation.keys)
 
     assert answer.code == 2
     assert "These keys are not of this data" in answer.err
@@ -220,34 +206,17 @@ def test_key_files_older_than_seven_days_are_deleted(tmp_path):
 
 
 @once
-def test_files_of_the_installation_come_back(installation, disk, another_place):
+def test_a_drill_restores_files_too_and_leaves_nothing(installation, disk, tmp_path, monkeypatch):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
     (installation.data / "files" / "a").mkdir(parents=True)
-    (installation.data / "files" / "a" / "sealed").write_bytes(b"\x00sealed")
-    files = backup(installation, disk)
-
-    restore(another_place, files, "--keys-file", files["keys"], "--root-key", installation.keys / "root.key")
-
-    assert (another_place.data / "files" / "a" / "sealed").read_bytes() == b"\x00sealed"
-
-
-@pytest.mark.skipif(POSTGRES, reason="a drill needs a scratch database there")
-def test_a_drill_restores_and_leaves_nothing(installation, disk, tmp_path, monkeypatch):
-    monkeypatch.setenv("TMPDIR", str(tmp_path / "scratch"))
-    (tmp_path / "scratch").mkdir()
-    installation.python("come('Chen')")
-    backup(installation, disk)
+    (installation.data / "files" / "a" / "sealed").write_bytes(b"\x00sealed file")
+    files = backup(installation, disk, before=come("Chen"))
 
     answer = installation.dure("drill", "--json")
 
+    assert b"\x00sealed file" in everything_in(files["data"], installation.keys)
     assert answer.code == 0, answer.err
     assert answer.json["people"] == 1
-    assert list((tmp_path / "scratch").iterdir()) == []
-
-
-@once
-def test_the_last_backup_is_remembered(installation, disk):
-    files = backup(installation, disk)
-
-    last = json.loads((installation.data / "backups.json").read_text())
-
-    assert (last["data"], last["keys"]) == (files["data"], files["keys"])
+    assert list(scratch.iterdir()) == []

@@ -6,7 +6,7 @@ from django.utils import timezone
 from conftest import MONDAY, actor_of, agree, make_account, make_person
 from dure.access.actors import system
 from dure.access.roles import Role
-from dure.groups import actions
+from dure.groups import actions, queries
 from dure.groups.actions import DrawnGroup, DrawnPlan
 from dure.groups.models import FacilitatorProfile, GroupInvitation, HowAnswered
 from dure.people.models import Gender
@@ -72,6 +72,11 @@ def waits(programme, name, *, at=MONDAY, **more):
 def people(programme):
     """Twelve people who wait."""
     return [waits(programme, name) for name in NAMES]
+
+
+def waiting(programme, at):
+    """The ids of everybody who waits."""
+    return set(queries.who_waits(programme, at).values_list("pk", flat=True))
 
 
 def plan_by_hand(programme, groups, waiting=(), at=MONDAY, **more):

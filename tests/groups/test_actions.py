@@ -12,7 +12,7 @@ from dure.consent.models import HowAsked, Purpose
 from dure.consent.queries import ConsentMissing
 from dure.gatherings.actions import close_gathering
 from dure.gatherings.models import Attendance, Gathering, Leading, Seat
-from dure.groups import actions, queries
+from dure.groups import actions
 from dure.groups.actions.beginning import (
     LeaderMissing,
     MeetingsLieAhead,
@@ -37,6 +37,7 @@ from groups.conftest import (
     plan_by_hand,
     say,
     settle,
+    waiting,
     waits,
 )
 
@@ -243,11 +244,11 @@ def test_a_no_keeps_the_place_in_the_queue(tea, people, amal, programme):
 
     chen.refresh_from_db()
     assert chen.waiting_since == since == date(2026, 11, 16)
-    assert chen.pk in queries.who_waits_ids(programme, MONDAY + 6 * DAY)
+    assert chen.pk in waiting(programme, MONDAY + 6 * DAY)
 
 
 def test_whoever_is_invited_does_not_wait_meanwhile(tea, people, programme):
-    assert {person.pk for person in people[8:]} == queries.who_waits_ids(programme, MONDAY)
+    assert {person.pk for person in people[8:]} == waiting(programme, MONDAY)
 
 
 def test_a_person_answers_on_their_own_page(tea, people, amal):
@@ -318,7 +319,7 @@ def test_members_wait_no_longer(circle, people, programme):
 
     assert people[0].waiting_since is None
     assert Membership.objects.get(person=people[0]).waited_since == date(2026, 11, 16)
-    assert people[0].pk not in queries.who_waits_ids(programme, MONDAY)
+    assert people[0].pk not in waiting(programme, MONDAY)
 
 
 def test_the_first_meeting_is_at_two_on_the_clock_of_the_place(circle):
@@ -487,7 +488,7 @@ def test_whoever_leaves_may_wait_with_the_place_they_had(circle, people, amal, p
     actions.leave_group(membership=membership, reason="another", by=amal, at=MONDAY + DAY, wait_again=True)
 
     assert Person.objects.get(pk=people[0].pk).waiting_since == date(2026, 11, 16)
-    assert people[0].pk in queries.who_waits_ids(programme, MONDAY + DAY)
+    assert people[0].pk in waiting(programme, MONDAY + DAY)
 
 
 def test_a_person_leaves_by_their_own_link(circle, people):
@@ -517,14 +518,14 @@ def test_a_group_that_ends_early_gives_its_people_their_place_back(circle, peopl
 
     circle.refresh_from_db()
     assert (circle.state, circle.close_reason) == ("closed", "no_room")
-    assert {p.pk for p in people} == queries.who_waits_ids(programme, MONDAY + DAY)
+    assert {p.pk for p in people} == waiting(programme, MONDAY + DAY)
     assert Person.objects.get(pk=people[0].pk).waiting_since == date(2026, 11, 16)
 
 
 def test_after_the_planned_end_nobody_waits_by_themselves(circle, people, amal, programme):
     actions.close_group(group=circle, reason="finished", by=amal, at=MONDAY + DAY)
 
-    assert {p.pk for p in people[8:]} == queries.who_waits_ids(programme, MONDAY + DAY)
+    assert {p.pk for p in people[8:]} == waiting(programme, MONDAY + DAY)
 
 
 def test_a_group_that_never_met_frees_its_seats(tea, people, amal, programme):
@@ -532,7 +533,7 @@ def test_a_group_that_never_met_frees_its_seats(tea, people, amal, programme):
     actions.close_group(group=tea, reason="too_few", by=amal, at=MONDAY)
 
     assert set(GroupInvitation.objects.filter(person__isnull=False).values_list("state", flat=True)) == {"withdrawn"}
-    assert {p.pk for p in people} == queries.who_waits_ids(programme, MONDAY)
+    assert {p.pk for p in people} == waiting(programme, MONDAY)
 
 
 def test_a_closed_group_stays_closed(circle, amal):

@@ -307,7 +307,7 @@ def test_a_group_walks_from_forming_to_its_first_meeting(as_amal, tea, people, b
     said = {f"said_{invitation_of(tea, person).pk.hex}": "yes" for person in people[:7]}
     answer = as_amal.post(calls, {"how": "call", **said, f"said_{invitation_of(tea, people[7]).pk.hex}": "no"})
     assert answer.status_code == 302
-    assert "7 said yes, 1 said no, 0 have not answered." in text_of(as_amal.get(url))
+    assert "7 said yes, 1 said no, 0 not answered yet." in text_of(as_amal.get(url))
 
     beginning = reverse("groups:group-beginning", args=[tea.pk])
     start = as_amal.get(beginning).context["form"].initial

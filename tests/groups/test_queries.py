@@ -22,6 +22,7 @@ from groups.conftest import (
     plan_by_hand,
     say,
     settle,
+    waiting,
     waits,
 )
 from groups.test_actions import withdraw
@@ -44,13 +45,13 @@ def said(person, programme, word, at=MONDAY):
 def test_whoever_agreed_and_was_not_talked_with_waits(programme):
     aida = waits(programme, "Aida")
 
-    assert queries.who_waits_ids(programme, MONDAY) == {aida.pk}
+    assert waiting(programme, MONDAY) == {aida.pk}
 
 
 def test_whoever_was_not_asked_does_not_wait(programme):
     make_person(programme, "Aida")
 
-    assert queries.who_waits_ids(programme, MONDAY) == set()
+    assert waiting(programme, MONDAY) == set()
 
 
 def test_whoever_took_the_offer_waits_and_whoever_did_not_does_not(programme):
@@ -58,7 +59,7 @@ def test_whoever_took_the_offer_waits_and_whoever_did_not_does_not(programme):
     for person, word in ((took, "taken"), (later, "later"), (declined, "declined"), (silent, "")):
         said(person, programme, word)
 
-    assert queries.who_waits_ids(programme, MONDAY) == {took.pk}
+    assert waiting(programme, MONDAY) == {took.pk}
 
 
 def test_the_newest_answer_counts(programme):
@@ -66,14 +67,14 @@ def test_the_newest_answer_counts(programme):
     said(aida, programme, "declined")
     said(aida, programme, "taken", at=MONDAY + DAY)
 
-    assert queries.who_waits_ids(programme, MONDAY + DAY) == {aida.pk}
+    assert waiting(programme, MONDAY + DAY) == {aida.pk}
 
 
 def test_consent_taken_back_ends_the_waiting(programme):
     aida = waits(programme, "Aida")
     withdraw(aida, at=MONDAY + DAY)
 
-    assert queries.who_waits_ids(programme, MONDAY + 2 * DAY) == set()
+    assert waiting(programme, MONDAY + 2 * DAY) == set()
     assert queries.pool(programme, MONDAY + 2 * DAY).facts.people == {}
 
 
@@ -81,7 +82,7 @@ def test_whoever_left_does_not_wait(programme):
     aida = waits(programme, "Aida")
     leave(person=aida, reason="moved", by=system(programme.organisation_id), at=MONDAY)
 
-    assert queries.who_waits_ids(programme, MONDAY) == set()
+    assert waiting(programme, MONDAY) == set()
 
 
 def test_people_of_another_programme_do_not_wait_here(programme, organisation):
@@ -90,7 +91,7 @@ def test_people_of_another_programme_do_not_wait_here(programme, organisation):
     other = begin_programme(organisation=organisation, title="Another", by=system(organisation.pk), at=MONDAY)
     agree(make_person(other, "Aida"))
 
-    assert queries.who_waits_ids(programme, MONDAY) == set()
+    assert waiting(programme, MONDAY) == set()
 
 
 def test_whoever_waits_longest_stands_first(programme):

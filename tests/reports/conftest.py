@@ -66,9 +66,7 @@ def come(programme, number, gender=Gender.MAN, name="Trainee"):
 @pytest.fixture
 def asked(programme):
     """The programme asks the questionnaire after a training."""
-    use_scale(
-        programme=programme, scale="training_reaction", by=system(programme.organisation_id), at=MONDAY
-    )
+    use_scale(programme=programme, scale="training_reaction", by=system(programme.organisation_id), at=MONDAY)
     return programme
 
 
@@ -101,9 +99,7 @@ def described(programme):
         compact_objectives={"2": "Leaders help their communities help themselves."},
     )  # fmt: skip
     add_partner(programme=programme, name="A shelter", what="Lends a room", by=by, at=MONDAY)
-    add_committee_member(
-        programme=programme, name="Yuna Han", profession="Coordinator", submits=True, by=by, at=MONDAY
-    )
+    add_committee_member(programme=programme, name="Yuna Han", profession="Coordinator", submits=True, by=by, at=MONDAY)
     add_committee_member(programme=programme, name="Not Submitting", profession="Artist", by=by, at=MONDAY)
     note_challenge(
         programme=programme, what="Far for people outside Seoul.", cause="All sessions were in one place.",

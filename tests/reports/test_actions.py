@@ -148,12 +148,12 @@ def test_a_photo_without_consent_or_words_is_refused(programme, amal):
 
 
 def test_the_same_photo_sent_twice_is_one(programme, amal):
-    id = uuid7()
-    one = keep(programme, amal, id=id)
+    same = uuid7()
+    one = keep(programme, amal, id=same)
 
-    assert keep(programme, amal, id=id) == one
+    assert keep(programme, amal, id=same) == one
     with pytest.raises(AnotherPhotoHasThisId):
-        keep(programme, amal, id=id, captions={"en": "Feet"})
+        keep(programme, amal, id=same, captions={"en": "Feet"})
 
 
 def test_a_photo_taken_back_is_gone(programme, amal, eli, django_capture_on_commit_callbacks):
@@ -246,12 +246,12 @@ def test_without_a_decision_small_numbers_stay_out_of_what_is_frozen(training, a
 
 
 def test_the_same_release_sent_twice_is_one(training, amal):
-    id = uuid7()
-    one = release(training, amal, id=id)
+    same = uuid7()
+    one = release(training, amal, id=same)
 
-    assert release(training, amal, id=id) == one
+    assert release(training, amal, id=same) == one
     with pytest.raises(AnotherReleaseHasThisId):
-        release(training, amal, id=id, exact=False)
+        release(training, amal, id=same, exact=False)
 
 
 def test_nobody_else_releases(training, budi, dana, stranger):

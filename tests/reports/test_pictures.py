@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from dure.reports import pictures
 from dure.reports.exports import turn_of
-from dure.reports.pictures import NotAPicture, PictureIsTooLarge, clean
+from dure.reports.pictures import PLAIN_HEAD, NotAPicture, PictureIsTooLarge, clean
 from reports.pictures_for_tests import JFIF, SCAN, chunk, exif, jpeg, png, segment
 
 SECRETS = (b"Exif", b"Camera", b"37.5663", b"Photoshop", b"remark", b"thumb", b"trailer", b"ICC_PROFILE", b"tEXt")
@@ -26,7 +26,12 @@ def test_a_jpeg_loses_everything_but_the_picture():
 
 
 def test_a_png_loses_everything_but_the_picture():
-    extra = [chunk(b"tEXt", b"Author\0Camera"), chunk(b"eXIf", b"Exif 37.5663"), chunk(b"tIME", bytes(7)), chunk(b"gAMA", bytes(4))]
+    extra = [
+        chunk(b"tEXt", b"Author\0Camera"),
+        chunk(b"eXIf", b"Exif 37.5663"),
+        chunk(b"tIME", bytes(7)),
+        chunk(b"gAMA", bytes(4)),
+    ]
     found = clean(png(*extra, after=b"trailer"))
 
     assert [secret for secret in SECRETS if secret in found.content] == []
@@ -51,8 +56,14 @@ def test_a_turned_photo_fills_its_upright_frame():
     ]  # fmt: skip
 
 
+def test_a_phone_s_photo_gets_the_head_that_readers_know():
+    assert clean(jpeg(exif(1))).content == jpeg(PLAIN_HEAD)
+
+
 def test_a_progressive_picture_with_several_scans_is_kept_whole():
-    content = jpeg(frame=segment(0xC2, b"\x08\0\x1e\0\x28\x01\x01\x11\0"), scan=SCAN + segment(0xC4, bytes(20)) + SCAN)
+    content = jpeg(
+        PLAIN_HEAD, frame=segment(0xC2, b"\x08\0\x1e\0\x28\x01\x01\x11\0"), scan=SCAN + segment(0xC4, bytes(20)) + SCAN
+    )
 
     assert clean(content).content == content
 

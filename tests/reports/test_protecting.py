@@ -64,7 +64,8 @@ def test_a_share_whose_others_are_few_is_kept():
     assert said(people, trainees(29, code="answered", of="people")) == [NO, KEPT]
     assert said(people, trainees(20, code="answered", of="people")) == [NO, NO]
     assert said(people, trainees(30, code="answered", of="people")) == [NO, NO]
-    assert said(people, trainees(3, code="answered", of="people")) == [NO, FEW]
+    assert said(people, trainees(3, code="answered", of="people")) == [NO, KEPT]
+    assert said(people, trainees(0, code="answered", of="people")) == [NO, NO]
 
 
 def test_a_share_of_a_kept_share_is_kept():

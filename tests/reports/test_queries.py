@@ -105,7 +105,9 @@ def test_a_consent_taken_back_is_not_counted(training, trainees):
     assert values(training)["reports.agreed_to_serve"] == 7
 
 
-def test_another_programme_and_another_organisation_count_for_themselves(training, organisation, other_organisation, ansan):
+def test_another_programme_and_another_organisation_count_for_themselves(
+    training, organisation, other_organisation, ansan
+):
     for owner in (organisation, other_organisation):
         elsewhere = begin_programme(organisation=owner, title="Elsewhere", by=system(owner.pk), at=MONDAY)
         person = make_person(elsewhere, "Efua", gender=Gender.WOMAN)
@@ -136,7 +138,9 @@ def test_what_is_not_known_to_count_things_counts_people(training, monkeypatch):
     assert about["gatherings.people_in_groups"] == about["gatherings.new_faces"] == About.NEED
 
 
-def test_figures_need_the_same_queries_for_one_and_three(asked, django_assert_max_num_queries, django_assert_num_queries):
+def test_figures_need_the_same_queries_for_one_and_three(
+    asked, django_assert_max_num_queries, django_assert_num_queries
+):
     def counted(number):
         people = come(asked, number)
         hold(asked, people)
@@ -282,10 +286,10 @@ def test_small_numbers_of_trainees_leave_only_when_released(training):
         "3 training sessions were held.", "13 people took part in the training.",
     ]  # fmt: skip
     assert words(document, "results") == [
-        "People who filled in the questionnaire after the training: fewer than 10",
+        "People who filled in the questionnaire after the training: not shown, so that nobody can be recognised",
         "People who were satisfied, of those who filled in the questionnaire: "
         "not shown, so that nobody can be recognised",
-        "People who agreed to support others in their community: fewer than 10",
+        "People who agreed to support others in their community: not shown, so that nobody can be recognised",
         "Attendances in training: 39",
     ]
     hidden = [each for each in document.figures if each.hidden]
@@ -346,10 +350,7 @@ def test_a_document_is_the_same_after_it_was_written_down(described, training):
 def test_digits_that_somebody_typed_are_pointed_out(described, training, organisation):
     describe_programme(programme=training, aims=["Reach 2 women"], by=system(organisation.pk), at=MONDAY)
 
-    assert now(training).typed() == [
-        ("The project in brief", "The project is implemented by Neighbours in South Korea. It began in May 2023 and is currently ongoing."),
-        ("The project in brief", "Reach 2 women"),
-    ]  # fmt: skip
+    assert now(training, ["en", "ko"]).typed() == [("The project in brief", "Reach 2 women")]
 
 
 # --- rows
@@ -397,7 +398,9 @@ def test_rows_need_the_same_queries_for_one_and_three(asked, amal, django_assert
     assert counted(1) == counted(3)
 
 
-def test_the_list_of_reports_needs_the_same_queries_for_one_and_three(programme, organisation, amal, django_assert_num_queries):
+def test_the_list_of_reports_needs_the_same_queries_for_one_and_three(
+    programme, organisation, amal, django_assert_num_queries
+):
     with django_assert_num_queries(2):
         assert len(queries.lines(amal)) == 1
     for title in ("Two", "Three"):

@@ -156,15 +156,17 @@ def _apart(files: PlanFiles, known: dict[str, int], findings: Findings) -> list[
     if files.apart is None:
         return []
     sheet = Sheet(files.apart.name, 3, files.apart)
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     for row in read_sheet(sheet, APART, findings):
-        pair = [row.cells.get("a"), row.cells.get("b")]
-        for column, person in zip(("a", "b"), pair, strict=True):
+        a, b = row.cells.get("a"), row.cells.get("b")
+        for column, person in (("a", a), ("b", b)):
             if person is not None and person not in known:
                 findings.add(sheet, row.line, column, f"no person {cell.plain(person)} in {files.people.name}")
-        if pair[0] is not None and pair[0] == pair[1]:
-            findings.add(sheet, row.line, "b", f"{cell.plain(pair[1])} is also in column a")
-        pairs.append((pair[0], pair[1]))
+        if a is None or b is None:
+            continue
+        if a == b:
+            findings.add(sheet, row.line, "b", f"{cell.plain(b)} is also in column a")
+        pairs.append((a, b))
     return pairs
 
 

@@ -85,7 +85,9 @@ def asked_languages(codes: str | None) -> list[str]:
     wanted = [code.strip() for code in (codes or "").split(",") if code.strip()]
     unknown = [code for code in wanted if code not in languages()]
     if unknown:
-        raise WrongInput(f"--language {unknown[0]}: the report has no words in it yet. There are: {', '.join(languages())}.")
+        raise WrongInput(
+            f"--language {unknown[0]}: the report has no words in it yet. There are: {', '.join(languages())}."
+        )
     return list(dict.fromkeys(wanted))
 
 

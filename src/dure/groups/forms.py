@@ -11,6 +11,7 @@ from dure.groups.models import (
     MOST_MEETINGS,
     FacilitatorProfile,
     Group,
+    GroupInvitation,
     GroupState,
     HowAnswered,
     InvitationState,
@@ -23,7 +24,18 @@ from dure.groups.queries.showing import Choice
 from dure.people.codes import LEVELS, languages_by_title
 from dure.people.models import Gender
 from dure.places.models import Place, Venue
-from dure.places.slots import DAY_TITLES, DAYS, PART_TITLES, PARTS, bits, names
+from dure.places.slots import (
+    DAY_TITLES,
+    DAYS,
+    PART_TITLES,
+    PARTS,
+    TAP_TITLES,
+    TAPS,
+    bits,
+    from_taps,
+    names,
+    to_taps,
+)
 
 LANGUAGES_ASKED = 4
 RULES_ASKED = 8
@@ -173,10 +185,10 @@ class AnswersForm(forms.Form):
         return [(call, self[self._name(call)]) for call in self.calls]
 
     @property
-    def said(self) -> list[tuple[ToCall, bool]]:
+    def said(self) -> list[tuple[GroupInvitation, bool]]:
         """Only of those who were reached and said something."""
         found = ((call, self.cleaned_data[self._name(call)]) for call in self.calls)
-        return [(call, word == "yes") for call, word in found if word]
+        return [(call.invitation, word == "yes") for call, word in found if word]
 
 
 class AnswerForm(forms.Form):
@@ -253,7 +265,13 @@ class FacilitatorForm(forms.Form):
             self.fields[f"level_{number}"] = forms.TypedChoiceField(
                 label=_("How well?"), choices=levels, coerce=int, required=False, empty_value=4, initial=level
             )
-        free = set(names(profile.slots)) if profile else set()
+        whole = to_taps(profile.slots) if profile else []
+        self.fields["taps"] = forms.MultipleChoiceField(
+            label=_("When are you free every week?"), required=False, widget=forms.CheckboxSelectMultiple, initial=whole,
+            choices=[(tap, TAP_TITLES[tap]) for tap in TAPS],
+        )  # fmt: skip
+        single = (profile.slots if profile else 0) & ~from_taps(whole)
+        free, self.has_single = set(names(single)), bool(single)
         for day in DAYS:
             self.fields[f"on_{day}"] = forms.MultipleChoiceField(
                 label=DAY_TITLES[day], choices=[(part, PART_TITLES[part]) for part in PARTS], required=False,
@@ -283,7 +301,7 @@ class FacilitatorForm(forms.Form):
         }
         return {
             "languages": languages,
-            "slots": bits(f"{day}_{part}" for day in DAYS for part in data[f"on_{day}"]),
+            "slots": from_taps(data["taps"]) | bits(f"{day}_{part}" for day in DAYS for part in data[f"on_{day}"]),
             "place": chosen.get(data["place"]),
             **{name: data[name] for name in ("travel_km", "max_groups", "gender", "online_ok", "minors_ok")},
         }

@@ -7,7 +7,7 @@ from dure.groups.checking import BIT, Facts, GroupFacts, PersonFacts, kilometres
 from dure.places.slots import SLOTS
 from dure.science.matching.words import ONLINE
 
-FEW_TIMES = 3
+FEW_TIMES = 2
 LONG_WAIT = 14
 MOST_SAID = 3
 

@@ -151,7 +151,10 @@ def _helps(word: str) -> str:
 
 def what_would_help(word: str, *, language: str = "", slot: str = "", place: str = "") -> str:
     """One thing that a coordinator could do for many: "One facilitator in Dari, Saturday afternoon, Ansan"."""
-    where = [each for each in (slot_words(slot) if slot in SLOTS else "", place) if each]
+    when = slot_words(slot) if slot in SLOTS else ""
+    if word == Fix.SLOT and when:
+        return _("If they were free at this time: %(slot)s") % {"slot": when}
+    where = [each for each in (when, place) if each]
     what = {
         Fix.FACILITATOR: _("One facilitator in %(language)s") % {"language": language_title(language)}
         if language

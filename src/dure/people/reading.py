@@ -5,9 +5,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dure.people.codes import LEVELS, NEEDS, interest_title, language_title
+from dure.people.codes import LEVELS, NEEDS, interest_title, language_of_script, language_title
 from dure.people.models import Channel, Gender, GroupWish, Person, Safe
 from dure.people.weeks import week_in_words
+from dure.science.names import script_of
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,12 @@ def facts_of(person: Person) -> list[Fact]:
         Fact(_("Can offer"), person.offers, own=True),
     ]
     return [fact for fact in found if fact.text]
+
+
+def own_language_of(person: Person) -> str:
+    """The language that the name in its own script is probably in, for its `lang`; "" where unsure."""
+    codes = [each.code for each in person.languages.all()]
+    return language_of_script(codes, script_of(person.own_script)) if person.own_script else ""
 
 
 def contacts_of(person: Person) -> list[dict[str, Any]]:

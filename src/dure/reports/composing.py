@@ -266,16 +266,25 @@ def unknown_names(words: str, figures: Mapping[str, Said]) -> list[str]:
     return sorted({name for name in TOKEN.findall(words) if name not in known})
 
 
-def typed_numbers(sections: tuple[Section, ...]) -> list[tuple[str, str]]:
-    """Lines in which somebody typed a number, with their heading: Dure neither counted nor protects these."""
-    found = [
-        (section.heading, block.text)
-        for section in sections
-        for block in section.blocks
-        if any(DIGITS.search(run.text) for run in block.runs if not run.figure)
-        and section.code not in {"title", "contact"}
-    ]
-    return list(dict.fromkeys(found))
+def typed_numbers(facts: Facts, sections: tuple[Section, ...]) -> list[tuple[str, str]]:
+    """Lines in which somebody typed a number, with their heading: Dure neither counted nor hides these."""
+    by_hand = {
+        "brief": [*facts.needs_note.splitlines(), *facts.aims],
+        "activities": facts.activities,
+        "helped": [*facts.helped, *facts.funders],
+        "partners": [what for _name, what in facts.partners],
+        "challenges": [part for challenge in facts.challenges for part in challenge],
+        "compact": list(facts.compact.values()),
+        "next_steps": facts.next_steps,
+        "support": facts.support,
+    }
+    found = []
+    for section in sections:
+        own = ["".join(run.text for run in block.runs if not run.figure) for block in section.blocks]
+        lines = own if section.own else by_hand.get(section.code, [])
+        found += [(section.code, section.heading, line.strip()) for line in lines if DIGITS.search(line)]
+    headings = {code: heading for code, heading, _line in reversed(found)}
+    return [(headings[code], line) for code, line in dict.fromkeys((code, line) for code, _heading, line in found)]
 
 
 def composers(

@@ -39,7 +39,7 @@ def photo_contents(document: Document, organisation: UUID) -> dict[str, bytes]:
 
 
 def as_word(document: Document, organisation: Organisation, released_at: datetime | None, at: datetime) -> bytes:
-    from dure.reports.word import word_file  # noqa: PLC0415 - brings python-docx and lxml with it
+    from dure.reports.word import word_file  # here, not above: it brings python-docx and lxml with it
 
     return word_file(
         document, photo_contents(document, organisation.pk), by=organisation.name, at=released_at or at,
@@ -118,7 +118,9 @@ def _photo(photo: Any, document: Document, source: str) -> dict[str, Any]:
     return {
         "photo": photo,
         "source": source,
-        "alternative": next((photo.alternatives[code] for code in document.languages if photo.alternatives.get(code)), ""),
+        "alternative": next(
+            (photo.alternatives[code] for code in document.languages if photo.alternatives.get(code)), ""
+        ),
         "captions": [(code, "rtl" if is_rtl(code) else "ltr", photo.captions[code]) for code in said],
         "width": upright[0],
         "height": upright[1],

@@ -96,16 +96,16 @@ FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
 
 
 def _jpeg(content: bytes) -> Picture:
-    kept, turns = [b"\xff\xd8"], 0
-    width = height = 0
-    scans = 0
+    kept: list[bytes] = []
+    head, adobe = PLAIN_HEAD, b""
+    width = height = turns = scans = 0
     for marker, whole in _segments(content):
         if marker == APP1:
             turns = turns or _turns(whole[4:])
         if marker == APP0 and whole[4:9] == b"JFIF\0":
-            kept.append(_without_thumbnail(whole))
+            head = _without_thumbnail(whole)
         elif marker == APP14 and whole[4:9] == b"Adobe":
-            kept.append(whole)  # It says how the colours are written; without it they come out wrong.
+            adobe = whole  # It says how the colours are written; without it they come out wrong.
         elif not APP0 <= marker <= APP15 and marker != COMMENT:
             kept.append(whole)
         if marker in FRAMES:
@@ -113,7 +113,7 @@ def _jpeg(content: bytes) -> Picture:
         scans += marker == SOS
     if not scans:
         raise NotAPicture(NotAPicture.__doc__)
-    return Picture("jpeg", b"".join([*kept, b"\xff\xd9"]), width, height, turns)
+    return Picture("jpeg", b"".join([b"\xff\xd8", head, adobe, *kept, b"\xff\xd9"]), width, height, turns)
 
 
 def _segments(content: bytes) -> Iterator[tuple[int, bytes]]:
@@ -153,6 +153,10 @@ def _end_of_scan(content: bytes, at: int) -> int:
             at += 1
         else:
             return at
+
+
+# A phone writes EXIF in place of the JFIF head; without either, some readers do not know the picture.
+PLAIN_HEAD = b"\xff\xe0\x00\x10JFIF\0\x01\x02\0\0\x01\0\x01\0\0"
 
 
 def _without_thumbnail(whole: bytes) -> bytes:

@@ -9,7 +9,8 @@ The rules are simple on purpose, so that each can be checked by hand:
 
 1. A count from 1 to threshold - 1 is said as "fewer than".
 2. Where any part of a breakdown is that small, no part is said, only the whole.
-3. "n of m" is not said where the m - n others are that few, or m itself is not said.
+3. "n of m" is not said at all where n or the m - n others are that few, or m itself is not said. "Fewer than"
+   would tell too much: of 8 people, with a threshold of 7, it would leave 7 as the one number that is kept.
 
 Zero is said, except among the parts of a breakdown that is not said.
 Source: the requirement DP-11 of the domain reference, after the Handbook on
@@ -94,13 +95,14 @@ def _keep_breakdowns(found: list[Count], open_ones: set[str], threshold: int, sa
 def _keep_shares(found: list[Count], open_ones: set[str], threshold: int, said: dict[str, Hidden]) -> None:
     """Rule 3, again and again until nothing changes: a denominator may be a share itself."""
     values = {each.code: each.value for each in found}
+    shares = [each for each in found if each.of and each.code not in open_ones]
+    for each in shares:
+        if is_small(each.value, threshold) or is_small(values.get(each.of, 0) - each.value, threshold):
+            said[each.code] = Hidden.KEPT
     changed = True
     while changed:
         changed = False
-        for each in found:
-            if not each.of or each.code in open_ones or said[each.code] == Hidden.KEPT:
-                continue
-            others = values.get(each.of, 0) - each.value
-            if said.get(each.of, Hidden.KEPT) or (said[each.code] == Hidden.NO and is_small(others, threshold)):
+        for each in shares:
+            if not said[each.code] and said.get(each.of, Hidden.KEPT):
                 said[each.code] = Hidden.KEPT
                 changed = True

@@ -11,8 +11,9 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
-from docx import Document as new_document
+import docx
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.table import WD_TABLE_DIRECTION
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt
@@ -31,16 +32,19 @@ AFTER_BIDI = (
 )  # fmt: skip
 
 
-def word_file(document: Document, photos: Mapping[str, bytes], *, by: str, at: datetime, notes: Mapping[str, str]) -> bytes:
+def word_file(
+    document: Document, photos: Mapping[str, bytes], *, by: str, at: datetime, notes: Mapping[str, str]
+) -> bytes:
     """Write the twelve headings in their order, the languages beside each other, and how each figure was counted.
 
     `notes` says in each language as of when the figures are. `photos` are contents by id; one that is
     missing was taken back, and is left out.
     """
-    paper = new_document()
+    paper = docx.Document()
+    _without_thumbnail(paper)
     _fonts(paper)
     _properties(paper, document, by, at)
-    first, *others = document.languages
+    first = document.languages[0]
     _line(paper, document.page[first], first, "Title")
     for language in document.languages:
         _line(paper, notes[language], language)
@@ -56,6 +60,13 @@ def word_file(document: Document, photos: Mapping[str, bytes], *, by: str, at: d
     _definitions(paper, document)
     _foot(paper, document)
     return _bytes(paper)
+
+
+def _without_thumbnail(paper: Any) -> None:
+    """The empty file that python-docx begins with carries a small picture of another one."""
+    relations = paper.part.package.rels
+    for name in [name for name, each in relations.items() if each.reltype.endswith("/thumbnail")]:
+        del relations[name]
 
 
 def _fonts(paper: Any) -> None:
@@ -122,11 +133,13 @@ def _beside(paper: Any, document: Document, columns: list[list[Block]], invented
 def _table(paper: Any, document: Document) -> Any:
     table = paper.add_table(rows=1, cols=len(document.languages))
     if is_rtl(document.languages[0]):
-        table._tbl.tblPr.append(OxmlElement("w:bidiVisual"))
+        table.table_direction = WD_TABLE_DIRECTION.RTL
     return table
 
 
-def _block(paragraph: Any, block: Block, document: Document, language: str, invented: set[str], bold: bool = False) -> None:
+def _block(
+    paragraph: Any, block: Block, document: Document, language: str, invented: set[str], bold: bool = False
+) -> None:
     _direct(paragraph, language)
     for run in block.runs:
         _say(paragraph, run.text, language, bold=bold or bool(run.figure))
@@ -140,8 +153,9 @@ def _photo(paper: Any, document: Document, photo: Photo, content: bytes) -> None
     scale = min(WIDEST / upright[0], HIGHEST / upright[1])
     paragraph = paper.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    shape = paragraph.add_run().add_picture(BytesIO(content), Emu(int(photo.width * scale)), Emu(int(photo.height * scale)))
     said = next((photo.alternatives[code] for code in document.languages if photo.alternatives.get(code)), "")
+    size = Emu(int(photo.width * scale)), Emu(int(photo.height * scale))
+    shape = paragraph.add_run().add_picture(BytesIO(content), *size)
     shape._inline.docPr.set("descr", said)
     shape._inline.docPr.set("name", "")
     for named in shape._inline.iter(qn("pic:cNvPr")):

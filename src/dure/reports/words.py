@@ -67,9 +67,7 @@ def _fill(pattern: str, figure: str, values: dict[str, Any]) -> tuple[Run, ...]:
     Brackets are found before anything is filled in: a title may have some of its own.
     """
     pieces = MARKED.split(pattern)
-    runs = [
-        Run(piece.format(**values), figure if number % 2 else "") for number, piece in enumerate(pieces) if piece
-    ]
+    runs = [Run(piece.format(**values), figure if number % 2 else "") for number, piece in enumerate(pieces) if piece]
     return tuple(runs)
 
 
@@ -105,4 +103,4 @@ RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ur", "he", "ckb", "sd", "ug
 
 
 def is_rtl(language: str) -> bool:
-    return language.split("-")[0] in RIGHT_TO_LEFT
+    return language.split("-", maxsplit=1)[0] in RIGHT_TO_LEFT

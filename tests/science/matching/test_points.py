@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from science.matching.towns import Town, town
 
 from dure.science.matching import distance
 from dure.science.matching.contexts import area_fits
@@ -16,6 +15,7 @@ from dure.science.matching.points import points
 from dure.science.matching.problem import Person, Problem, Venue
 from dure.science.matching.suitability import Register, facilitator_breaks, person_breaks, venue_breaks
 from dure.science.matching.units import Units
+from science.matching.towns import Town, town
 
 KM_SOUTH = 2.71 / 111.2
 
@@ -33,7 +33,15 @@ def points_of(person, group, venue=None, **companions):
 
 def test_worked_example_is_1564():
     person = Person(
-        "P1", "KR", (("ko", 3),), 37.5 - KM_SOUTH, 127.0, ("sat_pm",), gender="f", group_gender="prefer_same", priority=2
+        "P1",
+        "KR",
+        (("ko", 3),),
+        37.5 - KM_SOUTH,
+        127.0,
+        ("sat_pm",),
+        gender="f",
+        group_gender="prefer_same",
+        priority=2,
     )
 
     given_points = points_of(person, a_group())

@@ -1,7 +1,7 @@
 """Made-up towns to plan for: seeded, of any size, from crowded to scattered."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dure.science.matching.problem import Facilitator, Person, Problem, Venue
 from dure.science.matching.words import SLOTS
@@ -25,10 +25,50 @@ class Town:
     apart: int = 3
     online: float = 0.5
     width: float = 0.2
+    hours: int = len(SLOTS)
 
 
 def town(shape: Town, seed: int) -> Problem:
     """A problem of that shape; equal seeds give equal problems."""
+    people, venues, facilitators, apart = rows(shape, seed)
+    return Problem.of(people, venues, facilitators, apart=apart)
+
+
+def turned_round(shape: Town, seed: int) -> Problem:
+    """The same problem from rows in another order."""
+    people, venues, facilitators, apart = rows(shape, seed)
+    turned = [replace(person, languages=person.languages[::-1], slots=person.slots[::-1]) for person in people]
+    return Problem.of(
+        random.Random(seed).sample(turned, len(turned)),
+        venues[::-1],
+        facilitators[::-1],
+        apart=[(b, a) for a, b in apart[::-1]] + apart[:1],
+    )
+
+
+def facilitators_of(problem: Problem) -> list[Facilitator]:
+    """The facilitators of a problem as rows again."""
+    table = problem.facilitators
+    return [
+        Facilitator(
+            id=name,
+            area=table.area[k],
+            languages=table.languages[k],
+            lat=float(table.lat[k]),
+            lon=float(table.lon[k]),
+            slots=tuple(slot for bit, slot in enumerate(SLOTS) if table.slots[k] >> bit & 1),
+            travel_km=float(table.travel_km[k]),
+            gender=table.gender[k],
+            max_groups=int(table.max_groups[k]),
+            minors_ok=bool(table.minors_ok[k]),
+            online_ok=bool(table.online_ok[k]),
+        )
+        for k, name in enumerate(table.id)
+    ]
+
+
+def rows(shape: Town, seed: int) -> tuple[list[Person], list[Venue], list[Facilitator], list[tuple[str, str]]]:
+    """The rows of a town."""
     draw = random.Random(seed)
     areas = [f"A{number}" for number in range(shape.areas)]
     tongues = TONGUES[: shape.tongues]
@@ -40,7 +80,7 @@ def town(shape: Town, seed: int) -> Problem:
         )
 
     def free(share: float) -> tuple[str, ...]:
-        return tuple(slot for slot in SLOTS if draw.random() < share)
+        return tuple(slot for slot in SLOTS[: shape.hours] if draw.random() < share)
 
     people = []
     for number in range(shape.people):
@@ -104,4 +144,4 @@ def town(shape: Town, seed: int) -> Problem:
     for _ in range(shape.apart if shape.people > 1 else 0):
         one, other = draw.sample(people, 2)
         pairs.append((one.id, other.id))
-    return Problem.of(people, venues, facilitators, apart=pairs)
+    return people, venues, facilitators, pairs

@@ -4,7 +4,15 @@ from dure.groups.actions.closing import close_group
 from dure.groups.actions.drawing import DrawnGroup, DrawnPlan, draw_up, put_aside, save_proposal
 from dure.groups.actions.facilitators import describe_facilitator
 from dure.groups.actions.forming import form_group, rename_group
-from dure.groups.actions.inviting import answer, ask_leader, ask_room, invite, keep_seat, withdraw_invitation
+from dure.groups.actions.inviting import (
+    answer,
+    answer_together,
+    ask_leader,
+    ask_room,
+    invite,
+    keep_seat,
+    withdraw_invitation,
+)
 from dure.groups.actions.members import admit, leave_group, let_go, wait_for_group
 from dure.groups.actions.moving import move, undo_move
 from dure.groups.actions.reading import see_calls, see_circle, see_plan
@@ -16,6 +24,7 @@ __all__ = [
     "admit",
     "agree_rules",
     "answer",
+    "answer_together",
     "ask_leader",
     "ask_room",
     "begin_meetings",

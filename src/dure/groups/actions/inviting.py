@@ -1,5 +1,6 @@
 """Asking: whoever leads and the room first, then each person. Nobody belongs before their own yes."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -163,6 +164,14 @@ def answer(*, invitation: GroupInvitation, yes: bool, how: HowAnswered, by: Acto
     )
     _carry_on(invitation, at)
     return invitation
+
+
+@transaction.atomic
+def answer_together(
+    *, answers: Sequence[tuple[GroupInvitation, bool]], how: HowAnswered, by: Actor, at: datetime
+) -> list[GroupInvitation]:
+    """Write down what a call list brought: all of it or nothing."""
+    return [answer(invitation=each, yes=yes, how=how, by=by, at=at) for each, yes in answers]
 
 
 @transaction.atomic

@@ -1,5 +1,6 @@
 """Reads about groups, one file per noun."""
 
+from dure.groups.queries.circle import Circle, circle, memberships, versions_of
 from dure.groups.queries.facilitators import (
     Facilitator,
     facilitators,
@@ -9,18 +10,14 @@ from dure.groups.queries.facilitators import (
     profile_of,
 )
 from dure.groups.queries.groups import (
-    Circle,
     Row,
-    circle,
     first_meeting,
     group_rows,
     groups,
     groups_led,
     has_met,
-    memberships,
     places_with_groups,
     seats_taken,
-    versions_of,
 )
 from dure.groups.queries.invitations import (
     PATIENCE,
@@ -58,7 +55,7 @@ from dure.groups.queries.plans import (
     seats,
     works,
 )
-from dure.groups.queries.pool import Pool, area_of, free_people, pool, still_free, who_waits, who_waits_ids
+from dure.groups.queries.pool import Pool, area_of, free_people, pool, still_free, who_waits
 from dure.groups.queries.showing import PlanView, choices_for, plan_view, titles_of
 
 __all__ = [
@@ -117,7 +114,6 @@ __all__ = [
     "versions_of",
     "waiting_of",
     "who_waits",
-    "who_waits_ids",
     "without_leader",
     "without_room",
     "works",

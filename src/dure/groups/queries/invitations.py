@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 
@@ -14,7 +13,7 @@ from dure.groups.checking import BIT, Facts, GroupFacts, kilometres
 from dure.groups.models import FacilitatorProfile, Group, GroupInvitation, InvitationState
 from dure.groups.queries.groups import groups
 from dure.groups.queries.plans import programmes_to_plan
-from dure.groups.queries.pool import area_of, facts_of, free_people, profiles_of, venues_of, who_wants
+from dure.groups.queries.pool import area_of, facts_of, profiles_of, venues_of, who_waits
 from dure.people.models import Person
 from dure.places.models import Venue
 from dure.privacy.keys import preload
@@ -109,12 +108,11 @@ def rooms_to_ask(group: Group, at: datetime) -> list[Venue]:
 
 def people_to_invite(group: Group, at: datetime) -> list[Person]:
     """Whoever waits and speaks the language, by name; distance and time are for people to weigh."""
-    rows = free_people(group.programme, at).filter(
+    rows = who_waits(group.programme, at).filter(
         languages__code=group.language, languages__level__gte=USABLE
     )
-    found = list(rows.select_related("place").order_by("waiting_since", "pk")[: 4 * MOST_TO_INVITE])
-    wanted = who_wants({row.pk for row in found})
-    kept = [row for row in found if row.pk in wanted and row.under_age == (group.age == "minor")][:MOST_TO_INVITE]
+    found = list(rows.select_related("place")[: 4 * MOST_TO_INVITE])
+    kept = [row for row in found if row.under_age == (group.age == "minor")][:MOST_TO_INVITE]
     preload({row.pk for row in kept})
     return sorted(kept, key=lambda row: (row.name.casefold(), str(row.pk)))
 
@@ -186,13 +184,9 @@ class Waiting:
 
 def waiting_of(actor: Actor, at: datetime) -> Waiting:
     """How many people wait for a group in the programmes that an actor coordinates."""
-    people: set[UUID] = set()
-    since = None
+    people, since = 0, None
     for programme in programmes_to_plan(actor):
-        rows = free_people(programme, at)
-        ids = who_wants(rows.values_list("pk", flat=True))
-        people |= ids
-        longest = rows.filter(pk__in=sorted(ids)[:5000]).aggregate(since=Min("waiting_since"))["since"]
-        since = min(filter(None, (since, longest)), default=None)
-    days = (actor.today() - since).days if since else 0
-    return Waiting(len(people), days)
+        found = who_waits(programme, at).order_by().aggregate(people=Count("pk"), since=Min("waiting_since"))
+        people += found["people"]
+        since = min(filter(None, (since, found["since"])), default=None)
+    return Waiting(people, (actor.today() - since).days if since else 0)

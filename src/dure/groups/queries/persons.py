@@ -9,7 +9,8 @@ from dure.access.actors import Actor
 from dure.gatherings.models import Series
 from dure.groups import rules
 from dure.groups.models import OPEN, Group, GroupInvitation, InvitationState, Membership
-from dure.groups.queries.groups import groups, memberships
+from dure.groups.queries.circle import memberships
+from dure.groups.queries.groups import groups
 from dure.groups.queries.invitations import invitations
 from dure.people.models import Asked, Person
 

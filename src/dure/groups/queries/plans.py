@@ -13,7 +13,7 @@ from dure.access.actors import Actor
 from dure.groups import rules
 from dure.groups.checking import Broken, Facts, GroupFacts, check, would_break
 from dure.groups.models import Move, PlanState, Proposal, ProposedGroup, ProposedSeat
-from dure.groups.queries.pool import facts_of, profiles_of, still_free, venues_of, who_waits_ids
+from dure.groups.queries.pool import facts_of, profiles_of, still_free, venues_of, who_waits
 from dure.programmes.models import Programme
 from dure.science.matching.words import ONLINE, Rule
 
@@ -43,7 +43,7 @@ def works(actor: Actor, at: datetime) -> list[Work]:
     return [
         Work(
             programme,
-            waiting=len(who_waits_ids(programme, at)),
+            waiting=who_waits(programme, at).count(),
             facilitators=profiles_of(programme, at).count(),
             rooms=venues_of(programme).count(),
             proposal=open_plans.get(programme.pk),

@@ -13,13 +13,12 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from dure.access.roles import Role
 from dure.consent.models import Purpose
 from dure.consent.queries import agreed
-from dure.conversations.models import Conversation
-from dure.conversations.queries import who_took
+from dure.conversations.models import Conversation, Offered, Said
 from dure.groups.checking import BIT, FacilitatorFacts, Facts, PersonFacts, Point, VenueFacts
 from dure.groups.models import (
     OPEN,
@@ -51,7 +50,7 @@ class Pool:
 
 def pool(programme: Programme, at: datetime) -> Pool:
     """Everybody who waits in a programme, and every room and colleague there is for them."""
-    people = list(who_waits(programme, at))
+    people = list(who_waits(programme, at).select_related("place"))
     facts = facts_of(programme, people, at)
     return Pool(
         facts=facts,
@@ -60,11 +59,9 @@ def pool(programme: Programme, at: datetime) -> Pool:
     )
 
 
-def who_waits(programme: Programme, at: datetime) -> Iterator[Person]:
+def who_waits(programme: Programme, at: datetime) -> QuerySet[Person]:
     """The people who wait, whoever waits longest first."""
-    rows = list(free_people(programme, at).select_related("place").order_by("waiting_since", "pk"))
-    wanted = who_wants({row.pk for row in rows})
-    return (row for row in rows if row.pk in wanted)
+    return free_people(programme, at).filter(wants_a_group()).order_by("waiting_since", "pk")
 
 
 def free_people(programme: Programme, at: datetime) -> QuerySet[Person]:
@@ -82,25 +79,20 @@ def free_people(programme: Programme, at: datetime) -> QuerySet[Person]:
     )  # fmt: skip
 
 
-def who_waits_ids(programme: Programme, at: datetime) -> set[UUID]:
-    return who_wants(free_people(programme, at).values_list("pk", flat=True))
-
-
-def who_wants(people: Iterable[UUID]) -> set[UUID]:
-    """Of these, whoever said yes to a group, and whoever has not been talked with yet."""
-    found: set[UUID] = set()
-    for block in _blocks(people):
-        took = who_took(block, OFFER)
-        talked = set(Conversation.objects.filter(person__in=block).values_list("person", flat=True))
-        found |= took | (set(block) - talked)
-    return found
+def wants_a_group() -> Q:
+    """The condition on people "said yes to a group last, or was not talked with yet"."""
+    newest = Offered.objects.filter(person=OuterRef("person"), offer=OFFER).order_by("-said_at", "-id")
+    took = Offered.objects.filter(person=OuterRef("pk"), said=Said.TAKEN, pk=Subquery(newest.values("pk")[:1]))
+    talked = Conversation.objects.filter(person=OuterRef("pk"))
+    return Q(Exists(took)) | ~Q(Exists(talked))
 
 
 def still_free(programme: Programme, people: Iterable[UUID], at: datetime) -> set[UUID]:
     """Of these people, the ones who still wait, as asked for a plan that was drawn up before."""
+    rows = who_waits(programme, at).order_by()
     found: set[UUID] = set()
     for block in _blocks(people):
-        found |= who_wants(free_people(programme, at).filter(pk__in=block).values_list("pk", flat=True))
+        found |= set(rows.filter(pk__in=block).values_list("pk", flat=True))
     return found
 
 

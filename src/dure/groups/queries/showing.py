@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -14,7 +15,7 @@ from dure.groups import wording
 from dure.groups.checking import Broken
 from dure.groups.models import Move, Proposal, ProposedGroup, ProposedSeat
 from dure.groups.queries.plans import Drawn, last_batch
-from dure.groups.queries.pool import who_waits_ids
+from dure.groups.queries.pool import who_waits
 from dure.people.codes import language_title
 from dure.people.models import Person
 from dure.places.models import Place
@@ -145,7 +146,6 @@ def plan_view(plan: Drawn, at: datetime, *, after: int = 0) -> PlanView:
     named = [seat for group in plan.groups for seat in plan.members[group.pk]] + still[:MOST_WAITING]
     preload({seat.person_id for seat in named} | {plan.proposal.programme.organisation_id})
     titles = titles_of(plan.groups)
-    others = who_waits_ids(plan.proposal.programme, at) - {seat.person_id for seat in plan.seats}
     return PlanView(
         plan=plan,
         cards=[_card(plan, group, titles) for group in shown],
@@ -153,10 +153,16 @@ def plan_view(plan: Drawn, at: datetime, *, after: int = 0) -> PlanView:
         helps=_helps(plan.proposal),
         placed=len(plan.seats) - len(still),
         still=len(still),
-        come=len(others),
+        come=_who_came_since(plan.proposal, at),
         after=shown[-1].number if more else None,
         last=_last(plan, last, titles),
     )
+
+
+def _who_came_since(proposal: Proposal, at: datetime) -> int:
+    """How many wait now of whom this plan knows nothing."""
+    known = ProposedSeat.objects.filter(proposal=proposal, person=OuterRef("pk"))
+    return who_waits(proposal.programme, at).filter(~Exists(known)).count()
 
 
 def titles_of(groups: Iterable[ProposedGroup]) -> dict[UUID, str]:
@@ -184,9 +190,14 @@ def _card(plan: Drawn, group: ProposedGroup, titles: Mapping[UUID, str]) -> Grou
         group=group,
         title=titles[group.pk],
         leader=group.facilitator.name,
-        people=sorted(lines, key=lambda line: (line.person.name.casefold(), str(line.person.pk))),
+        people=sorted(lines, key=_in_order),
         sentences=_sentences(plan, group, plan.broken_in.get(group.pk, [])),
     )
+
+
+def _in_order(line: PersonLine) -> tuple[bool, str, str]:
+    """Whoever was moved by hand stands first, the others by name."""
+    return not (line.seat.was_moved or line.broken), line.person.name.casefold(), str(line.person.pk)
 
 
 def _sentences(plan: Drawn, group: ProposedGroup, broken: Iterable[Broken]) -> list[str]:

@@ -25,10 +25,7 @@ def group_calls(request: HttpRequest, pk: UUID) -> HttpResponse:
     calls = queries.to_call(row, now)
     form = AnswersForm(request.POST or None, calls=calls)
     if request.method == "POST" and form.is_valid():
-        for call, yes in form.said:
-            actions.answer(
-                invitation=call.invitation, yes=yes, how=form.cleaned_data["how"], by=request.actor, at=now
-            )
+        actions.answer_together(answers=form.said, how=form.cleaned_data["how"], by=request.actor, at=now)
         said = ngettext("%(n)s answer is written down.", "%(n)s answers are written down.", len(form.said))
         return done(request, said % {"n": len(form.said)}, "groups:group", pk=pk)
     actions.see_calls(group=row, count=len(calls), by=request.actor, at=now)
@@ -112,4 +109,4 @@ def group_room(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _said(group: Group) -> dict[str, str]:
     """What is said in a call about time and language."""
-    return {"when": slot_words(group.slot), "language": language_title(group.language)}
+    return {"when": slot_words(group.slot), "spoken": language_title(group.language)}

@@ -11,7 +11,6 @@ from dure.access.doors import access, asks
 from dure.groups import actions, queries, rules
 from dure.groups.forms import AnswerForm, OwnLeavingForm
 from dure.groups.models import GroupInvitation, HowAnswered, WhyLeftGroup
-from dure.groups.rings import ring_of
 from dure.groups.wording import circle_lead
 from dure.programmes.models import Organisation
 from dure.programmes.rules import works_in_organisation
@@ -42,7 +41,7 @@ def my_group(request: HttpRequest, pk: UUID) -> HttpResponse:
     actions.see_circle(group=row, count=len(circle.members or []), by=request.actor, at=now)
     return page(
         request, "groups/my_group.html", group=row, circle=circle, lead=circle_lead(row, circle),
-        ring=ring_of(circle), may_change=rules.change_group.allows(request.actor, row),
+        may_change=rules.change_group.allows(request.actor, row),
         panels=panels_for("group", request, row),
     )  # fmt: skip
 

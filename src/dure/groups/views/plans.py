@@ -1,6 +1,5 @@
 """The plan: drawn up, looked at, changed by hand, accepted or put aside."""
 
-from datetime import datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -12,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from dure.access.doors import access, asks
+from dure.gatherings.models import day_and_time
 from dure.groups import actions, queries, rules
 from dure.groups.actions.drawing import KIND
 from dure.groups.forms import MoveForm
@@ -97,6 +97,6 @@ def plan_ending(request: HttpRequest, pk: UUID) -> HttpResponse:
     return done(request, _("The plan is put aside. Nobody was asked."), "groups:plans")
 
 
-def _when(proposal: Proposal) -> datetime:
-    """What the clock on the wall of the organisation showed; without a zone, so that a template keeps it."""
-    return proposal.made_at.astimezone(ZoneInfo(proposal.programme.zone)).replace(tzinfo=None)
+def _when(proposal: Proposal) -> str:
+    """What the clock on the wall of the organisation showed."""
+    return day_and_time(proposal.made_at.astimezone(ZoneInfo(proposal.programme.zone)).replace(tzinfo=None))

@@ -147,7 +147,9 @@ class Person(models.Model):
             models.Index(fields=["organisation", "-id"], name="people_newest"),
             models.Index(fields=["organisation", "place", "-id"], name="people_by_place"),
             models.Index(fields=["organisation", "asked", "-id"], name="people_by_asked"),
-            models.Index(fields=["organisation", "reachable", "asked", "-id"], name="people_by_reach"),
+            models.Index(
+                fields=["organisation", "asked", "-id"], condition=Q(reachable=False), name="people_unreachable"
+            ),
             models.Index(
                 fields=["organisation", "asked", "-id"], condition=Q(waiting_since__isnull=False), name="people_waiting"
             ),

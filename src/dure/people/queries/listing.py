@@ -9,7 +9,7 @@ from operator import or_
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -167,7 +167,8 @@ def _wanted(asked: Filters, places: Mapping[UUID, PlaceChoice]) -> Wanted:
 
 
 def _newest(actor: Actor, asked: Filters, places: Mapping[UUID, PlaceChoice]) -> Listing:
-    rows = _filtered(_seen(actor), asked, places)
+    frequent = bool(asked.language) and _is_frequent(asked.language)
+    rows = _filtered(_seen(actor), asked, places, frequent)
     if asked.after:
         found = _lines(rows.filter(pk__gt=asked.after).order_by("pk")[: PAGE + 1])
         newer, found = len(found) > PAGE, found[:PAGE][::-1]
@@ -176,7 +177,8 @@ def _newest(actor: Actor, asked: Filters, places: Mapping[UUID, PlaceChoice]) ->
         page = rows.filter(pk__lt=asked.before) if asked.before else rows
         found = _lines(page.order_by("-pk")[: PAGE + 1])
         newer, older, found = bool(asked.before), len(found) > PAGE, found[:PAGE]
-    count = rows.order_by()[: MOST_COUNTED + 1].count()
+    # In the page's order SQLite counts along the same index; but for a frequent language it is quicker without.
+    count = (rows.order_by() if frequent else rows.order_by("-pk"))[: MOST_COUNTED + 1].count()
     return Listing(
         lines=found,
         count=min(count, MOST_COUNTED),
@@ -186,7 +188,14 @@ def _newest(actor: Actor, asked: Filters, places: Mapping[UUID, PlaceChoice]) ->
     )
 
 
-def _filtered(rows: QuerySet[Person], asked: Filters, places: Mapping[UUID, PlaceChoice]) -> QuerySet[Person]:
+def _filtered(
+    rows: QuerySet[Person], asked: Filters, places: Mapping[UUID, PlaceChoice], frequent: bool
+) -> QuerySet[Person]:
+    """Keep whom the filters ask for.
+
+    A frequent language is asked of each person in turn, a rare one gives its few
+    people first: the wrong one of the two walks through everybody (0.4 s for 290,000).
+    """
     if asked.place:
         inside = places[asked.place].within
         rows = rows.filter(place__in=inside) if len(inside) > 1 else rows.filter(place=asked.place)
@@ -196,20 +205,16 @@ def _filtered(rows: QuerySet[Person], asked: Filters, places: Mapping[UUID, Plac
         rows = rows.filter(asked=Asked.JOINED, reachable=False)
     elif asked.now:
         rows = rows.filter(asked=asked.now)
-    if asked.language:
-        rows = rows.filter(_speaks(asked.language))
-    return rows
+    if not asked.language:
+        return rows
+    speak = PersonLanguage.objects.filter(code=asked.language)
+    if frequent:
+        return rows.filter(Exists(speak.filter(person=OuterRef("pk"))))
+    return rows.filter(pk__in=list(speak.values_list("person_id", flat=True)))
 
 
-def _speaks(code: str) -> Q:
-    """A frequent language is asked of each person in turn, a rare one gives its few people first.
-
-    The wrong one of the two walks through everybody (0.4 s for 290,000).
-    """
-    rows = PersonLanguage.objects.filter(code=code)
-    if rows[: MOST_COUNTED + 1].count() > MOST_COUNTED:
-        return Q(Exists(rows.filter(person=OuterRef("pk"))))
-    return Q(pk__in=list(rows.values_list("person_id", flat=True)))
+def _is_frequent(code: str) -> bool:
+    return PersonLanguage.objects.filter(code=code)[: MOST_COUNTED + 1].count() > MOST_COUNTED
 
 
 # --- from the index --------------------------------------------------------------------------------

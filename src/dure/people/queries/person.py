@@ -24,7 +24,9 @@ MOST_READERS = 100
 
 def living() -> QuerySet[Person]:
     """People with a record: whoever was erased has none, and their page is not there."""
-    return Person.objects.exclude(asked=Asked.ERASED).select_related("place", "organisation")
+    return (
+        Person.objects.exclude(asked=Asked.ERASED).select_related("place", "organisation").prefetch_related("languages")
+    )
 
 
 def organisation_of(person: Person) -> Organisation:

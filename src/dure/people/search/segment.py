@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 GONE = 255
 ID = 16
+SAMPLED = 16
 
 
 class Entry(NamedTuple):
@@ -90,13 +91,14 @@ class Segment:
     def matching(self, words: list[bytes], fits: Callable[[int], bool]) -> Iterator[int]:
         """Give the rows that hold every word and fit, newest first.
 
-        The longest word is looked for in the whole stretch at once; the others
-        only inside the rows where it stands.
+        The rarest word, as a sample says, is looked for in the whole stretch at
+        once; the others only inside the rows where it stands.
         """
         if not words:
             yield from (row for row in self.rows() if fits(row))
             return
-        first, *rest = sorted(words, key=len, reverse=True)
+        sample = len(self.texts) // SAMPLED
+        first, *rest = sorted(words, key=lambda word: (self.texts.count(word, 0, sample), -len(word)))
         find, starts = self.texts.find, self.starts
         at = find(first)
         while at != -1:

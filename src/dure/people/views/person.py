@@ -8,7 +8,7 @@ from django.utils import timezone
 from dure.access.doors import access, asks
 from dure.people import actions, queries, rules
 from dure.people.now import now_of
-from dure.people.reading import contacts_of, facts_of
+from dure.people.reading import contacts_of, facts_of, own_language_of
 from dure.ui.pages import page
 from dure.ui.registry import panels_for
 
@@ -26,6 +26,7 @@ def person(request: HttpRequest, pk: UUID) -> HttpResponse:
         now=now_of(request, [found])[found.pk],
         facts=facts_of(found),
         contacts=contacts_of(found),
+        own_language=own_language_of(found),
         decided_by=queries.colleague(found.organisation_id, found.first_by) if found.first else "",
         may_change=may_change,
         passes=queries.passes_of(found) if may_change else [],

@@ -78,17 +78,13 @@ def choose_languages(*, programme: Programme, languages: list[str], by: Actor, a
     report = begin_report(programme=programme, by=by, at=at)
     report.languages, report.changed_at, report.changed_by = wanted, at, by.id or programme.organisation_id
     report.save(update_fields=["languages", "changed_at", "changed_by"])
-    record(
-        deeds.LANGUAGES_CHOSEN, about=report, by=by, at=at, organisation=programme.organisation_id, languages=wanted
-    )
+    record(deeds.LANGUAGES_CHOSEN, about=report, by=by, at=at, organisation=programme.organisation_id, languages=wanted)
     return report
 
 
 def see_report(*, programme: Programme, by: Actor, at: datetime) -> None:
     """Log that somebody looked at the figures."""
-    note_reading(
-        deeds.REPORT_SEEN, about=programme, by=by, at=at, organisation=programme.organisation_id, wait=False
-    )
+    note_reading(deeds.REPORT_SEEN, about=programme, by=by, at=at, organisation=programme.organisation_id, wait=False)
 
 
 def see_rows(*, programme: Programme, figure: str, count: int, by: Actor, at: datetime) -> None:

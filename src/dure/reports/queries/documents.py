@@ -15,7 +15,6 @@ from dure.reports.models import Report, ReportPhoto
 from dure.reports.protecting import LOWEST_THRESHOLD, protect
 from dure.reports.queries.figures import Counted, figures_of
 from dure.reports.words import languages as all_languages
-from dure.reports.words import pack
 
 
 def whole_programme() -> QuerySet[Programme]:
@@ -85,7 +84,7 @@ class Working:
         return digest_of(to_text(self.document(exact=True)))
 
     def typed(self) -> list[tuple[str, str]]:
-        return typed_numbers(self.document(exact=True).sections)
+        return typed_numbers(self.facts, self.document(exact=True).sections)
 
 
 def _stated(each: Counted, said: dict[str, Said], writers: list[Composer]) -> Stated:

@@ -52,7 +52,8 @@ PUBLISHED: dict[str, dict[str, set[int]]] = {
         "reports.training_satisfied": {9},
         "reports.agreed_to_serve": {8},
     },
-    "learning": {TRAINED: {25, 140}},
+    "learning": {TRAINED: {25, 140}, "gatherings.new_faces": {140}},
+    "home": {TRAINED: {20}},
     "countries": {"gatherings.people_in_groups": {225, 235}},
 }
 """What the source documents of the demo say, by its work. Every other figure there says "invented figure"."""

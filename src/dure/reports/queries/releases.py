@@ -12,7 +12,7 @@ from dure.programmes.models import Programme
 from dure.reports import rules
 from dure.reports.document import HEADINGS, Document, digest_of, from_text
 from dure.reports.models import Release, ReportPhoto, WordFile
-from dure.reports.queries.documents import working, whole_programme
+from dure.reports.queries.documents import whole_programme, working
 
 
 class ReleaseIsDamaged(Exception):
@@ -92,7 +92,8 @@ def photo_content(photo: ReportPhoto) -> bytes:
 
 def colleague(pk: UUID) -> str:
     """The name of whoever released it; empty for the system."""
-    return Account.objects.filter(pk=pk).values_list("name", flat=True).first() or ""
+    account = Account.objects.filter(pk=pk).first()
+    return account.name if account else ""
 
 
 @dataclass(frozen=True)
@@ -133,14 +134,17 @@ def changes_since(release: Release, then: Document) -> Changes:
 
 
 def _texts(then: Document, now: Document) -> list[str]:
-    """Headings under which other words stand now; a figure in them alone is no other word."""
-    def words(document: Document) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {code: [] for code in HEADINGS}
-        for each in document.sections:
-            lines = ["".join(run.text for run in block.runs if not run.figure) for block in each.blocks]
-            found[each.code] += [line for line in lines if line.strip()]
-        return found
-
+    """Headings under which other words stand now. Another number alone makes no other words."""
     headings = {each.code: each.heading for each in reversed(then.sections)}
-    before, after = words(then), words(now)
+    before, after = _words(then), _words(now)
     return [headings[code] for code in HEADINGS if before[code] != after[code]]
+
+
+def _words(document: Document) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {code: [] for code in HEADINGS}
+    for section in document.sections:
+        for block in section.blocks:
+            stated = any(run.figure for run in block.runs)
+            if section.own or not stated:
+                found[section.code].append("".join(run.text for run in block.runs if not run.figure))
+    return found

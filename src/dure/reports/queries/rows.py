@@ -10,6 +10,7 @@ from dure.people.models import Person
 from dure.people.rules import see_person
 from dure.privacy.keys import preload
 from dure.programmes.models import Programme
+from dure.reports.protecting import protect
 from dure.reports.queries.figures import (
     HELD_OF,
     LISTED,
@@ -61,10 +62,15 @@ def has_rows(code: str) -> bool:
 
 
 def rows_of(programme: Programme, code: str, actor: Actor) -> Rows | None:
-    """The rows of a figure for this viewer; None where it has none to show."""
-    figure = next((each for each in figures_of(programme) if each.code == code), None)
-    if figure is None or not has_rows(code):
+    """The rows of a figure for this viewer; None where it has none to show.
+
+    A number that is hidden is not told by the length of its list either.
+    """
+    counted = {each.code: each for each in figures_of(programme)}
+    hidden = protect([each.count for each in counted.values()], programme.few, exact=True)
+    if code not in counted or not has_rows(code) or hidden[code]:
         return None
+    figure = counted[code]
     if code in HELD_OF:
         return Rows(figure, meetings=_meetings(programme, HELD_OF[code]))
     if code in LISTED:
@@ -83,8 +89,9 @@ def _meetings(programme: Programme, kind: Kind) -> list[Gathering]:
 def _people(programme: Programme, code: str, actor: Actor) -> list[PersonRow]:
     """Newest first for whoever sees names. Who sees none gets them by how often they came: no order tells."""
     people = list(LISTED[code](programme).order_by("-pk")[:MOST])
-    seen = set(see_person.rows(actor, Person.objects.filter(pk__in=people)).values_list("pk", flat=True))
-    came = attended([each.pk for each in people], Series.objects.order_by().filter(programme=programme))
+    ids = [each.pk for each in people]
+    seen = set(see_person.rows(actor, Person.objects.filter(pk__in=ids)).values_list("pk", flat=True))
+    came = attended(ids, Series.objects.order_by().filter(programme=programme))
     preload(seen)
     rows = [
         PersonRow(each if each.pk in seen else None, came[each.pk].came if each.pk in came else 0) for each in people

@@ -43,13 +43,13 @@ class Fits:
     def count(self, weight: Ints) -> Ints:
         """The weight of all rows that fit, for every context: place, slot, language, company."""
         rows, places = self.place.shape
-        when_where = (self.place[:, :, None] & self.slot[:, None, :]).reshape(rows, -1)
-        who = (self.language[:, :, None] & self.company[:, None, :]).reshape(rows, -1)
+        slots, languages, companies = (table.shape[1] for table in (self.slot, self.language, self.company))
+        when_where = (self.place[:, :, None] & self.slot[:, None, :]).reshape(rows, places * slots)
+        who = (self.language[:, :, None] & self.company[:, None, :]).reshape(rows, languages * companies)
         # Whole numbers far below 2**53 stay exact in a floating-point product,
         # and only that one runs fast.
         counted = when_where.T.astype(np.float64) @ (who * weight[:, None].astype(np.float64))
-        shape = (places, self.slot.shape[1], self.language.shape[1], self.company.shape[1])
-        return counted.reshape(shape).astype(np.int64)
+        return counted.reshape(places, slots, languages, companies).astype(np.int64)
 
     def take(self, rows: Ints) -> "Fits":
         """The same questions for some of the rows."""

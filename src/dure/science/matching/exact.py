@@ -28,6 +28,11 @@ from dure.science.matching.seating import seat
 TOLERANCE = 0.02
 """Points that a floating-point bound may be off, many times over."""
 WHOLE = 1e-5
+GLANCES = 3
+"""How often a dive looks for missing groups before it opens more."""
+SURE = 0.7
+"""A dive opens every group of which the programme wants at least so much."""
+
 Term = tuple[int, int | None]
 """The number of groups of an offer, or one of its leads."""
 FINER = 0.12
@@ -104,6 +109,29 @@ class Search:
         if here is not None:
             unfinished.append(-here[0])
         return Found(best.groups, best.objective, max(best.objective, *unfinished))
+
+    def dive(self, above: int) -> tuple[Opened, ...] | None:
+        """A good plan without a search: open what the programme is surest of, look again, and so on.
+
+        For parts too large to be searched; None unless it is worth more than
+        `above`. Nothing is proven by it.
+        """
+        node = Node()
+        numbers: dict[int, int] = {}
+        while self.master.glance(node, GLANCES) is not None and self.master.solution.value > above:
+            number = np.array(self.master.solution.number)
+            numbers = {k: math.floor(each + WHOLE) for k, each in enumerate(number.tolist()) if each > 1 - WHOLE}
+            fraction = number - np.floor(number + WHOLE)
+            fixed = np.array([("offer", str(k)) in node.limits for k in range(len(number))])
+            torn = np.where(fraction > WHOLE, fraction, 0.0)
+            sure = (torn >= SURE) | ((torn == torn.max()) & (torn > 0)) | ((number >= 1 - WHOLE) & ~fixed)
+            if not (torn > 0).any():
+                break
+            for offer in np.flatnonzero(sure).tolist():
+                name = ("offer", str(offer))
+                self.master.count(name, [self.master.number[offer]])
+                node = node.limited(name, math.ceil(number[offer] - WHOLE), math.inf)
+        return seat(self.offers, numbers, frozenset(), above) if numbers else None
 
     def _branch(self, node: Node) -> tuple[Node, ...] | None:
         """Two nodes that disagree on a number of groups, or None where all are whole."""

@@ -59,8 +59,9 @@ class Column:
 
 @dataclass(frozen=True)
 class Solution:
-    """Numbers of groups per offer, leads per offer and facilitator, uses per column."""
+    """What it is worth; numbers of groups per offer, leads per offer and facilitator, uses per column."""
 
+    value: float = 0.0
     number: tuple[float, ...] = ()
     lead: tuple[tuple[float, ...], ...] = ()
     use: tuple[float, ...] = ()
@@ -194,21 +195,46 @@ class Master:
         while True:
             if self._solver.Solve() != self._solver.OPTIMAL:
                 return None
-            prices = self._read_prices()
-            opening = np.array([row.dual_value() for row in self._formed])
-            value = float(self._goal.Value())
-            self._smooth = prices if self._smooth is None else (self._smooth + prices) / 2
-            if self._extend(self._smooth, prices, opening, EXPLORED):
-                continue
-            bound = self._bound(prices, opening, value)
-            if bound < enough or not self._extend(prices, prices, opening, -CLOSE):
-                # Read now: adding anything makes the library forget its solution.
-                self.solution = Solution(
-                    tuple(number.solution_value() for number in self.number),
-                    tuple(tuple(lead.solution_value() for lead in row) for row in self.lead),
-                    tuple(use.solution_value() for use in self.uses),
-                )
+            bound = self._round(enough)
+            if bound is not None:
                 return bound
+
+    def glance(self, node: Node, rounds: int) -> float | None:
+        """The value with the groups found in a few rounds: a good guess, and no bound."""
+        self._restrict(node)
+        for _ in range(rounds):
+            if self._solver.Solve() != self._solver.OPTIMAL:
+                return None
+            if self._round(-np.inf) is not None:
+                break
+        else:
+            if self._solver.Solve() != self._solver.OPTIMAL:
+                return None
+            self._read()
+        return self.solution.value
+
+    def _round(self, enough: float) -> float | None:
+        """Add groups that are missing; the bound if there are none or it is low enough."""
+        prices = self._read_prices()
+        opening = np.array([row.dual_value() for row in self._formed])
+        value = float(self._goal.Value())
+        self._smooth = prices if self._smooth is None else (self._smooth + prices) / 2
+        if self._extend(self._smooth, prices, opening, EXPLORED):
+            return None
+        bound = self._bound(prices, opening, value)
+        if bound >= enough and self._extend(prices, prices, opening, -CLOSE):
+            return None
+        self._read()
+        return bound
+
+    def _read(self) -> None:
+        # At once: adding anything makes the library forget its solution.
+        self.solution = Solution(
+            float(self._goal.Value()),
+            tuple(number.solution_value() for number in self.number),
+            tuple(tuple(lead.solution_value() for lead in row) for row in self.lead),
+            tuple(use.solution_value() for use in self.uses),
+        )
 
     def _restrict(self, node: Node) -> None:
         for name, row in self._counts.items():
