@@ -7,6 +7,9 @@ from dure.audit.models import Chain, Entry
 from dure.audit.queries import heads
 from dure.commands.audit import breaks_of
 
+# One worker makes the installation that all these copy.
+pytestmark = pytest.mark.xdist_group("installation")
+
 
 def test_a_whole_log_is_good_and_a_changed_one_is_not(installation):
     head = installation.dure("audit", "head", "--json", before="come('Chen')")

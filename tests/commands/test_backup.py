@@ -13,6 +13,9 @@ from commands.conftest import POSTGRES, dure, once
 from dure.commands.backup import let_go_of_keys
 from dure.commands.sealed_file import SealedReader, SealedWriter, key_from_root, new_header
 
+# One worker makes the installation that all these copy.
+pytestmark = pytest.mark.xdist_group("installation")
+
 PLANTED = "Zerubbabel-Quillfeather"
 
 

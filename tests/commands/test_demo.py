@@ -15,7 +15,7 @@ import pytest
 
 from commands.conftest import POSTGRES, clean_environment, dure
 
-pytestmark = pytest.mark.skipif(POSTGRES, reason="served on SQLite only")
+pytestmark = [pytest.mark.skipif(POSTGRES, reason="served on SQLite only"), pytest.mark.xdist_group("demo")]
 
 
 @pytest.fixture(scope="module")

@@ -2,7 +2,12 @@
 
 import stat
 
+import pytest
+
 from commands.conftest import PASSWORD, dure, once
+
+# One worker makes the installation that all these copy.
+pytestmark = pytest.mark.xdist_group("installation")
 
 
 def mode(path):

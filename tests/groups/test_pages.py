@@ -460,6 +460,12 @@ def test_a_person_leaves_on_their_own_page(client, circle, people):
     assert people[2].waiting_since is not None
 
 
+def test_what_is_known_about_me_names_my_groups(client, circle, people):
+    own_page(client, people[2])
+
+    assert "Ansan, Saturday afternoon since" in text_of(client.get(reverse("people:my-record")))
+
+
 def test_a_participants_page_says_nothing_a_bystander_could_read_wrongly(client, circle, people):
     own_page(client, people[2])
 

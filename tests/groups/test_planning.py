@@ -188,6 +188,18 @@ def test_people_of_different_clocks_never_mix(programme, house, organisation, am
     assert (facts[here.pk].area, facts[there.pk].area) == ("KR Asia/Seoul", "GH Africa/Accra")
 
 
+def test_a_group_online_goes_by_the_clock_of_whoever_leads(programme, budi_account, ansan, amal):
+    describe(budi_account, ansan, online_ok=True)
+    for number in range(8):
+        waits(programme, f"Person {number}", online_ok=True, needs=["online_only"], place=ansan)
+
+    group = draw(programme, amal).groups.get()
+
+    assert (group.online, group.place) == (True, ansan)
+    (formed,) = actions.accept(proposal=group.proposal, by=amal, at=MONDAY)
+    assert (formed.online, formed.series.place, formed.title.split(",")[0]) == (True, ansan, "Online")
+
+
 def test_sixty_people_in_several_groups(programme, house, budi_account, fay_account, ansan, amal):
     house.rooms = 4
     house.save()

@@ -292,9 +292,15 @@ def test_waits_are_for_coordinators_and_facilitators(tea):
 # People at once
 
 
-def test_in_groups_is_two_queries_for_anybody(circle, people):
+def test_in_groups_is_two_queries_for_anybody(circle, people, amal):
     with CaptureQueriesContext(connection) as asked:
-        found = queries.in_groups([person.pk for person in people])
+        found = queries.in_groups([person.pk for person in people], amal)
 
     assert len(asked) == 2
     assert {person for person, each in found.items() if each.member} == {person.pk for person in people[:8]}
+
+
+def test_in_groups_tells_nothing_of_groups_one_does_not_see(circle, people, fay, eli, stranger):
+    ids = [person.pk for person in people]
+
+    assert [queries.in_groups(ids, actor) for actor in (fay, eli, stranger)] == [{}, {}, {}]

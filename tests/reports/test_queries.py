@@ -414,3 +414,11 @@ def test_definitions_follow_the_reader(training):
         document = now(training).document(exact=True)
 
     assert document.stated()[0].definitions["en"].startswith("Training sessions that were closed")
+
+
+def test_words_in_another_language_say_which(described):
+    document = now(described, ["en", "ar"]).document(exact=True)
+
+    brief = next(each for each in document.sections if (each.code, each.language) == ("brief", "ar"))
+    assert [block.language for block in brief.blocks] == ["", "en", "", "en"]
+    assert {block.language for each in document.sections if each.language == "en" for block in each.blocks} == {""}

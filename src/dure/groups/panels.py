@@ -35,10 +35,17 @@ def _mine(request: HttpRequest, person: Person) -> dict[str, Any] | None:
     return {"invitations": invitations, "membership": membership, "agreed": versions[0] if versions else None}
 
 
+def _record(request: HttpRequest, person: Person) -> dict[str, Any] | None:
+    """What is known about a person and groups, for themselves."""
+    memberships = queries.own_groups(person)
+    return {"memberships": memberships} if memberships else None
+
+
 def _row(request: HttpRequest, people: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
     """One word for each line of a list, for all of them at once."""
     found = {}
-    for person, each in queries.in_groups(people).items():
+    actor = request.actor  # type: ignore[attr-defined]
+    for person, each in queries.in_groups(people, actor).items():
         if each.member:
             found[person] = {"kind": "done", "word": _("In a group"), "next": each.title, "icon": "group"}
         elif each.state == "yes":
@@ -60,5 +67,8 @@ def _series(request: HttpRequest, series: Series) -> dict[str, Any] | None:
 def register() -> None:
     panels.append(Panel("person", gettext_lazy("Groups"), "groups/panel_person.html", _person, order=30))
     panels.append(Panel("mine", gettext_lazy("A group"), "groups/panel_mine.html", _mine, order=5))
+    panels.append(
+        Panel("mine-record", gettext_lazy("Groups"), "groups/panel_record.html", _record, order=30)
+    )
     panels.append(Panel("people-row", "", "", _row, order=30))
     panels.append(Panel("series", gettext_lazy("The group"), "groups/panel_series.html", _series, order=10))

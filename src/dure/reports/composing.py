@@ -82,13 +82,16 @@ Written = Mapping[str, Mapping[str, Mapping[str, str]]]
 
 @dataclass(frozen=True)
 class Composer:
-    """Writes one language. With `tokens` the figures stand as {names}, for somebody to write around them."""
+    """Writes one language. With `tokens` the figures stand as {names}, for somebody to write around them.
+
+    `source` is the language in which the programme is described.
+    """
 
     facts: Facts
     figures: dict[str, Said]
     words: Pack
     threshold: int
-    borrowed: bool = False
+    source: str
     tokens: bool = False
 
     def sections(self, written: Written) -> list[Section]:
@@ -100,7 +103,7 @@ class Composer:
             blocks = tuple(self._read(own["words"]))
             return Section(code, self.words.language, heading, blocks, True, own.get("checked_by", ""))
         blocks, foreign = self.automatic(code)
-        borrowed = self.borrowed and foreign
+        borrowed = self._foreign != "" and foreign
         return Section(code, self.words.language, heading, tuple(blocks), borrowed=borrowed)
 
     def automatic(self, code: str) -> tuple[list[Block], bool]:
@@ -117,7 +120,7 @@ class Composer:
 
     def _title(self) -> tuple[list[Block], bool]:
         own = self.facts.titles.get(self.words.language)
-        return [text(own or self.facts.title)], not own
+        return [Block("text", (Run(own),)) if own else self._text(self.facts.title)], not own
 
     def _brief(self) -> tuple[list[Block], bool]:
         facts, words = self.facts, self.words
@@ -125,16 +128,16 @@ class Composer:
         key = "ended" if facts.ended else "going"
         country = words.country(facts.country)
         blocks = [Block("text", words.say(key, who=facts.who, country=country, began=began, ended=ended))]
-        blocks += [text(line) for line in facts.needs_note.splitlines() if line.strip()]
+        blocks += [self._text(line) for line in facts.needs_note.splitlines() if line.strip()]
         if facts.aims:
-            blocks += [Block("text", words.say("aims")), *items(facts.aims)]
+            blocks += [Block("text", words.say("aims")), *self._items(facts.aims)]
         return blocks, bool(facts.needs_note or facts.aims)
 
     def _activities(self) -> tuple[list[Block], bool]:
-        return items(self.facts.activities) + self._woven("activities"), bool(self.facts.activities)
+        return self._items(self.facts.activities) + self._woven("activities"), bool(self.facts.activities)
 
     def _helped(self) -> tuple[list[Block], bool]:
-        blocks = items(self.facts.helped)
+        blocks = self._items(self.facts.helped)
         if self.facts.funders:
             funders = self.words.sentences["comma"].join(self.facts.funders)
             blocks.append(Block("item", self.words.say("funded", funders=funders)))
@@ -142,15 +145,15 @@ class Composer:
 
     def _partners(self) -> tuple[list[Block], bool]:
         lines = [f"{name}: {what}" if what else name for name, what in self.facts.partners]
-        return items(lines), any(what for _name, what in self.facts.partners)
+        return self._items(lines), any(what for _name, what in self.facts.partners)
 
     def _challenges(self) -> tuple[list[Block], bool]:
         challenges = self.facts.challenges
         answered = [(cause, response) for _what, cause, response in challenges if response]
         overcome = [" ".join(part for part in pair if part) for pair in answered]
-        blocks = items([what for what, _cause, _response in challenges])
+        blocks = self._items([what for what, _cause, _response in challenges])
         if overcome:
-            blocks += [Block("head", self.words.say("overcome")), *items(overcome)]
+            blocks += [Block("head", self.words.say("overcome")), *self._items(overcome)]
         return blocks, bool(challenges)
 
     def _results(self) -> tuple[list[Block], bool]:
@@ -164,22 +167,35 @@ class Composer:
         for number, how in sorted(self.facts.compact.items()):
             if number in self.words.objectives:
                 title = self.words.objectives[number]
-                blocks += [Block("head", self.words.say("objective", n=number, title=title)), text(how)]
+                blocks += [Block("head", self.words.say("objective", n=number, title=title)), self._text(how)]
         return blocks, bool(blocks)
 
     def _next_steps(self) -> tuple[list[Block], bool]:
-        return items(self.facts.next_steps), bool(self.facts.next_steps)
+        return self._items(self.facts.next_steps), bool(self.facts.next_steps)
 
     def _support(self) -> tuple[list[Block], bool]:
-        return items(self.facts.support), bool(self.facts.support)
+        return self._items(self.facts.support), bool(self.facts.support)
 
     def _submitted_by(self) -> tuple[list[Block], bool]:
         comma = self.words.sentences["comma"]
         lines = [comma.join((name, role, self.facts.who)) for name, role in self.facts.submitters]
-        return items(lines), bool(lines)
+        return self._items(lines), bool(lines)
 
     def _contact(self) -> tuple[list[Block], bool]:
-        return ([text(self.facts.contact)] if self.facts.contact else []), False
+        return ([Block("text", (Run(self.facts.contact),))] if self.facts.contact else []), False
+
+    # --- words of the programme -------------------------------------------------------------------
+
+    @property
+    def _foreign(self) -> str:
+        """The language of the programme's words, where it is another one."""
+        return self.source if self.source != self.words.language else ""
+
+    def _text(self, line: str) -> Block:
+        return Block("text", (Run(line.strip()),), self._foreign)
+
+    def _items(self, lines: list[str]) -> list[Block]:
+        return [Block("item", (Run(line.strip()),), self._foreign) for line in lines if line.strip()]
 
     # --- figures ----------------------------------------------------------------------------------
 
@@ -252,14 +268,6 @@ class Composer:
         return tuple(runs)
 
 
-def text(line: str) -> Block:
-    return Block("text", (Run(line.strip()),))
-
-
-def items(lines: list[str]) -> list[Block]:
-    return [Block("item", (Run(line.strip()),)) for line in lines if line.strip()]
-
-
 def unknown_names(words: str, figures: Mapping[str, Said]) -> list[str]:
     """Names in braces that are no figure."""
     known = {each.short for each in figures.values()}
@@ -291,6 +299,6 @@ def composers(
     facts: Facts, figures: dict[str, Said], languages: list[str], threshold: int, *, tokens: bool = False
 ) -> list[Composer]:
     return [
-        Composer(facts, figures, pack(language), threshold, borrowed=number > 0, tokens=tokens)
-        for number, language in enumerate(languages)
+        Composer(facts, figures, pack(language), threshold, source=languages[0], tokens=tokens)
+        for language in languages
     ]

@@ -24,10 +24,14 @@ class Run:
 
 @dataclass(frozen=True)
 class Block:
-    """A paragraph (`text`), a line of a list (`item`) or a heading within a section (`head`)."""
+    """A paragraph (`text`), a line of a list (`item`) or a heading within a section (`head`).
+
+    `language` is named where it is another one than its section's.
+    """
 
     kind: str
     runs: tuple[Run, ...]
+    language: str = ""
 
     @property
     def text(self) -> str:
@@ -123,7 +127,7 @@ def from_text(text: str) -> Document:
 
 
 def _block(given: dict[str, Any]) -> Block:
-    return Block(given["kind"], tuple(Run(**run) for run in given["runs"]))
+    return Block(given["kind"], tuple(Run(**run) for run in given["runs"]), given["language"])
 
 
 def digest_of(text: str) -> str:

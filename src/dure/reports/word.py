@@ -122,7 +122,6 @@ def _beside(paper: Any, document: Document, columns: list[list[Block]], invented
         return
     table = _table(paper, document)
     for cell, language, blocks in zip(table.rows[0].cells, document.languages, columns, strict=True):
-        _direct(cell.paragraphs[0], language)
         for number, block in enumerate(blocks):
             paragraph = cell.add_paragraph() if number else cell.paragraphs[0]
             # A heading inside a cell would stand between the twelve in Word's outline: bold is enough.
@@ -140,9 +139,10 @@ def _table(paper: Any, document: Document) -> Any:
 def _block(
     paragraph: Any, block: Block, document: Document, language: str, invented: set[str], bold: bool = False
 ) -> None:
-    _direct(paragraph, language)
+    spoken = block.language or language
+    _direct(paragraph, spoken)
     for run in block.runs:
-        _say(paragraph, run.text, language, bold=bold or bool(run.figure))
+        _say(paragraph, run.text, spoken, bold=bold or bool(run.figure))
         if run.figure in invented:
             _say(paragraph, f" ({document.sentences[language]['invented']})", language, italic=True)
 

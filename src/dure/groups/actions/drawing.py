@@ -13,7 +13,7 @@ from dure.access.rules import require
 from dure.audit.actions import record
 from dure.groups import rules
 from dure.groups.deeds import PLAN_ASKED
-from dure.groups.models import PlanState, Proposal, ProposedGroup, ProposedSeat
+from dure.groups.models import FacilitatorProfile, PlanState, Proposal, ProposedGroup, ProposedSeat
 from dure.groups.queries import open_proposals
 from dure.groups.states import PROPOSAL, step
 from dure.ids import uuid7
@@ -93,13 +93,11 @@ def save_proposal(*, proposal: Proposal, drawn: DrawnPlan, by: Actor, at: dateti
     require(rules.change_proposal, by, proposal)
     proposal = Proposal.objects.select_for_update().select_related("programme").get(pk=proposal.pk)
     taken = step(PROPOSAL, proposal.state, PlanState.READY)
-    places = dict(
-        Venue.objects.filter(pk__in={each.venue for each in drawn.groups if each.venue}).values_list("pk", "place")
-    )
+    place_of = _places(drawn)
     groups = [
         ProposedGroup(
             proposal=proposal, number=number, area=each.area, venue_id=each.venue,
-            place_id=places.get(each.venue) if each.venue else None, slot=each.slot,
+            place_id=place_of.get(each.venue or each.facilitator), slot=each.slot,
             language=each.language, kind=each.kind, age=each.age, facilitator_id=each.facilitator,
         )
         for number, each in enumerate(drawn.groups, start=1)
@@ -138,6 +136,13 @@ def _asker(by: Actor, proposal: Proposal) -> Actor:
     if by.id is not None:
         return by
     return Actor(kind="system", id=proposal.pk, organisation=proposal.programme.organisation_id)
+
+
+def _places(drawn: DrawnPlan) -> dict[UUID, UUID]:
+    """The place of every room; a group online goes by the clock of whoever leads it."""
+    rooms = Venue.objects.filter(pk__in={each.venue for each in drawn.groups if each.venue})
+    leaders = FacilitatorProfile.objects.filter(account__in={each.facilitator for each in drawn.groups})
+    return dict(rooms.values_list("pk", "place")) | dict(leaders.values_list("account", "place"))
 
 
 def _seats(

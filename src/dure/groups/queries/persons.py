@@ -50,6 +50,11 @@ def own_invitations(person: Person) -> list[GroupInvitation]:
     return [row for row in rows.order_by("-pk") if row.group_id not in member]
 
 
+def own_groups(person: Person) -> list[Membership]:
+    """Every group that a person belongs or belonged to, for their own page."""
+    return list(memberships().filter(person=person).order_by("-began_on", "-pk"))
+
+
 def own_membership(person: Person) -> Membership | None:
     return memberships().filter(person=person, ended_on__isnull=True).first()
 
@@ -63,17 +68,19 @@ class InGroup:
     state: str = ""
 
 
-def in_groups(people: Iterable[UUID]) -> dict[UUID, InGroup]:
-    """For many people at once: two queries."""
+def in_groups(people: Iterable[UUID], actor: Actor) -> dict[UUID, InGroup]:
+    """For many people at once, as far as an actor may see the groups: two queries."""
     wanted = list(people)
+    seen = rules.see_group.rows(actor, Group.objects.order_by()).values("pk")
     asked = GroupInvitation.objects.filter(
-        person__in=wanted, group__closed_on__isnull=True, state__in=[*OPEN, InvitationState.YES]
-    ).order_by("pk")
+        person__in=wanted, group__in=seen, group__closed_on__isnull=True,
+        state__in=[*OPEN, InvitationState.YES],
+    ).order_by("pk")  # fmt: skip
     found = {
         person: InGroup(title, member=False, state=state)
         for person, title, state in asked.values_list("person", "group__series__title", "state")
     }
-    belongs = Membership.objects.filter(person__in=wanted, ended_on__isnull=True)
+    belongs = Membership.objects.filter(person__in=wanted, group__in=seen, ended_on__isnull=True)
     for person, title in belongs.values_list("person", "group__series__title"):
         found[person] = InGroup(title, member=True)
     return found

@@ -116,21 +116,30 @@ class Search:
         For parts too large to be searched; None unless it is worth more than
         `above`. Nothing is proven by it.
         """
-        node = Node()
+        node, tried, fewer = Node(), Node(), False
         numbers: dict[int, int] = {}
-        while self.master.glance(node, GLANCES) is not None and self.master.solution.value > above:
+        chosen: list[int] = []
+        while (value := self.master.glance(tried, GLANCES)) is not None:
+            if value <= above:
+                # Opened too much at once, or one group that nothing goes with.
+                if len(chosen) == 1:
+                    node = node.limited(("offer", str(chosen[0])), -math.inf, numbers.get(chosen[0], 0))
+                fewer, tried, chosen = True, node, []
+                if self.master.glance(node, GLANCES) is None or self.master.solution.value <= above:
+                    break
+            node = tried
             number = np.array(self.master.solution.number)
-            numbers = {k: math.floor(each + WHOLE) for k, each in enumerate(number.tolist()) if each > 1 - WHOLE}
-            fraction = number - np.floor(number + WHOLE)
-            fixed = np.array([("offer", str(k)) in node.limits for k in range(len(number))])
-            torn = np.where(fraction > WHOLE, fraction, 0.0)
-            sure = (torn >= SURE) | ((torn == torn.max()) & (torn > 0)) | ((number >= 1 - WHOLE) & ~fixed)
-            if not (torn > 0).any():
+            whole = np.floor(number + WHOLE)
+            numbers = {k: int(whole[k]) for k in np.flatnonzero(whole).tolist()}
+            torn = number - whole
+            if torn.max(initial=0.0) <= WHOLE:
                 break
-            for offer in np.flatnonzero(sure).tolist():
+            surest = [int(torn.argmax())]
+            chosen = surest if fewer else sorted({*surest, *np.flatnonzero(torn >= SURE).tolist()})
+            for offer in {*chosen, *(numbers if not fewer else ())}:
                 name = ("offer", str(offer))
                 self.master.count(name, [self.master.number[offer]])
-                node = node.limited(name, math.ceil(number[offer] - WHOLE), math.inf)
+                tried = tried.limited(name, math.ceil(number[offer] - WHOLE), math.inf)
         return seat(self.offers, numbers, frozenset(), above) if numbers else None
 
     def _branch(self, node: Node) -> tuple[Node, ...] | None:
