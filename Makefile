@@ -24,11 +24,11 @@ test: $(VENV)/test.stamp check ## Everything: lint, contracts, units, journeys; 
 	@set -e; DURE_BROWSER="$$(tests/find_browser.sh)"; export DURE_BROWSER; \
 		without=$$([ -n "$$DURE_BROWSER" ] || echo "and not browser"); \
 		$(PY) -m pytest -n $(JOBS) --dist loadgroup -m "not long $$without"
-	@$(PY) tests/with_postgres.py -n $(JOBS) -m "not long and not browser"
+	@$(PY) tests/with_postgres.py -n $(JOBS) --dist loadgroup -m "not long and not browser"
 
 test-long: $(VENV)/test.stamp ## The full numbers; takes hours
-	@set -e; DURE_BROWSER="$$(tests/find_browser.sh)"; export DURE_BROWSER; $(PY) -m pytest -n $(JOBS) -m long
-	@$(PY) tests/with_postgres.py -n $(JOBS) -m "long and not browser"
+	@set -e; DURE_BROWSER="$$(tests/find_browser.sh)"; export DURE_BROWSER; $(PY) -m pytest -n $(JOBS) --dist loadgroup -m long
+	@$(PY) tests/with_postgres.py -n $(JOBS) --dist loadgroup -m "long and not browser"
 
 check: $(VENV)/test.stamp ## Lint, import contracts, types, migrations, catalogues, generated pages
 	@$(VENV)/bin/ruff check .

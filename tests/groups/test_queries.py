@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from conftest import MONDAY, agree, make_person
 from dure.access.actors import system
 from dure.access.roles import Role
+from dure.consent.models import Consent
 from dure.conversations.models import Conversation, Offered
 from dure.groups import actions, queries
 from dure.groups.models import GroupInvitation
@@ -76,6 +77,14 @@ def test_consent_taken_back_ends_the_waiting(programme):
 
     assert waiting(programme, MONDAY + 2 * DAY) == set()
     assert queries.pool(programme, MONDAY + 2 * DAY).facts.people == {}
+
+
+def test_consent_that_ran_out_ends_the_waiting(programme):
+    aida = waits(programme, "Aida")
+    Consent.objects.filter(person=aida).update(until=MONDAY + DAY)
+
+    assert waiting(programme, MONDAY) == {aida.pk}
+    assert waiting(programme, MONDAY + 2 * DAY) == set()
 
 
 def test_whoever_left_does_not_wait(programme):

@@ -9,13 +9,15 @@ class Effort:
     """Limits of the searches.
 
     `work` limits the exact search: nodes times pairs of unit and offer, because
-    a node costs about as much as there are pairs.
+    a node costs about as much as there are pairs. Parts that are too large for
+    it are dived into if they have at most `dive_pairs` pairs.
     """
 
     work: int
     price_steps: int
     repair_steps: int
     first_steps: int
+    dive_pairs: int
 
     def nodes(self, pairs: int) -> int:
         """How many nodes the exact search of so many pairs may look at."""
@@ -23,9 +25,9 @@ class Effort:
 
 
 EFFORT: Final = {
-    "quick": Effort(work=60_000, price_steps=150, repair_steps=300, first_steps=30),
-    "normal": Effort(work=400_000, price_steps=300, repair_steps=2_000, first_steps=80),
-    "deep": Effort(work=5_000_000, price_steps=600, repair_steps=12_000, first_steps=200),
+    "quick": Effort(work=60_000, price_steps=150, repair_steps=300, first_steps=30, dive_pairs=0),
+    "normal": Effort(work=400_000, price_steps=300, repair_steps=2_000, first_steps=80, dive_pairs=5_000),
+    "deep": Effort(work=5_000_000, price_steps=600, repair_steps=6_000, first_steps=200, dive_pairs=30_000),
 }
 
 EXACT_PEOPLE: Final = 160

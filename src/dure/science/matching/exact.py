@@ -110,12 +110,14 @@ class Search:
             unfinished.append(-here[0])
         return Found(best.groups, best.objective, max(best.objective, *unfinished))
 
-    def dive(self, above: int) -> tuple[Opened, ...] | None:
+    def dive(self, start: Sequence[Opened]) -> tuple[Opened, ...]:
         """A good plan without a search: open what the programme is surest of, look again, and so on.
 
-        For parts too large to be searched; None unless it is worth more than
-        `above`. Nothing is proven by it.
+        For parts too large to be searched; never worse than the groups it starts
+        from. Nothing is proven by it.
         """
+        self.master.know(start)
+        above = worth(self.offers, start)
         node, tried, fewer = Node(), Node(), False
         numbers: dict[int, int] = {}
         chosen: list[int] = []
@@ -140,7 +142,7 @@ class Search:
                 name = ("offer", str(offer))
                 self.master.count(name, [self.master.number[offer]])
                 tried = tried.limited(name, math.ceil(number[offer] - WHOLE), math.inf)
-        return seat(self.offers, numbers, frozenset(), above) if numbers else None
+        return seat(self.offers, numbers, frozenset(), above) or tuple(start)
 
     def _branch(self, node: Node) -> tuple[Node, ...] | None:
         """Two nodes that disagree on a number of groups, or None where all are whole."""

@@ -123,9 +123,14 @@ def _solve_part(offers: Offers, chosen: Ints, stay: Staying, effort: Effort, see
     label = f"{seed}:{int(chosen[0])}"
     if _people(offers) > EXACT_PEOPLE:
         priced = prices(offers, floor=start.objective, steps=effort.price_steps)
+        bound = priced.bound
+        if len(offers.unit) <= effort.dive_pairs:
+            deep = exact.Search(offers)
+            bound = min(bound, deep.root().bound)
+            start = Draft(offers, deep.dive(start.opened()))
         search = repair.Search.of(offers, priced, pinned)
-        draft = repair.improve(search, start, seed=label, steps=effort.repair_steps, enough=priced.bound)
-        return Found(draft.opened(), draft.objective, max(priced.bound, draft.objective))
+        draft = repair.improve(search, start, seed=label, steps=effort.repair_steps, enough=bound)
+        return Found(draft.opened(), draft.objective, max(bound, draft.objective))
     tree = exact.Search(offers)
     root = tree.root()
     # Often the linear programme is whole already, and nothing need be searched for.

@@ -26,6 +26,8 @@ EXPLORED = 50.0
 
 AT_ONCE = 40
 """Groups added before the programme is solved again: more make it slow, fewer make it wait."""
+LOOKED_AT = 3
+"""Best groups at smoothed prices need not be worthwhile at real ones; so many times more are tried."""
 
 Count = tuple[str, ...]
 """The name of a set of numbers of groups that may be limited together."""
@@ -268,7 +270,7 @@ class Master:
         before = len(self.columns)
         ranked = np.flatnonzero(hopeful)
         ranked = ranked[np.argsort(opening[ranked] - values[ranked] / SCALE, kind="stable")]
-        for offer in ranked.tolist():
+        for offer in ranked[: LOOKED_AT * AT_ONCE].tolist():
             if len(self.columns) - before >= AT_ONCE:
                 break
             pairs = self.pricing.group(offer, gains)

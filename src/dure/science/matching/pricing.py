@@ -111,8 +111,10 @@ class Pricing:
 
 def best_group(pairs: Ints, gains: Ints, size: Ints, smallest: int, largest: int) -> Ints:
     """The pairs of the best set with a total size between smallest and largest, or none."""
+    if len(size) and size.max() == 1:
+        return _best_singles(pairs, gains, smallest, largest)
     best: dict[int, tuple[int, tuple[Ints, ...]]] = {0: (0, ())}
-    for each in np.unique(size).tolist():
+    for each in sorted(set(size.tolist())):
         ranked = np.flatnonzero(size == each)
         ranked = ranked[np.argsort(-gains[ranked], kind="stable")][: largest // each]
         running = [0, *np.cumsum(gains[ranked]).tolist()]
@@ -130,6 +132,15 @@ def best_group(pairs: Ints, gains: Ints, size: Ints, smallest: int, largest: int
         return pairs[:0]
     chosen = max(whole, key=lambda group: group[:2])[2]
     return np.sort(pairs[np.concatenate(chosen)]) if chosen else pairs[:0]
+
+
+def _best_singles(pairs: Ints, gains: Ints, smallest: int, largest: int) -> Ints:
+    """The same where everybody is alone, which is most often."""
+    if len(pairs) < smallest:
+        return pairs[:0]
+    ranked = np.argsort(-gains, kind="stable")[:largest]
+    welcome = int((gains[ranked] > 0).sum())
+    return np.sort(pairs[ranked[: max(smallest, welcome)]])
 
 
 def _descending(values: Ints, segment: Ints) -> Ints:

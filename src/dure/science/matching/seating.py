@@ -11,7 +11,7 @@ from typing import Any
 from dure.science.matching.draft import Opened
 from dure.science.matching.offers import Offers
 
-WORK = 4.0
+WORK = 8.0
 """The limit, in CP-SAT's deterministic seconds."""
 
 
