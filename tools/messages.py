@@ -29,7 +29,7 @@ KEYWORDS = {
 # Functions of the pure packages that mark their arguments for translators.
 MARKED = {"_look", "_cannot"}
 # Catalogues that must be complete; the others fall back to English, string by string.
-COMPLETE = tuple(os.environ.get("DURE_COMPLETE", "ar ko").split())
+COMPLETE = tuple(os.environ.get("DURE_COMPLETE", "ar es fr ko uk").split())
 IN_TAG = re.compile(r"""_\(\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')\s*\)""")
 TRANSLATE = re.compile(r"""^(?:translate|trans)\s+("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')(?:.*\bcontext\s+"([^"]*)")?""")
 PLACE = re.compile(r"%\((\w+)\)[sd]|%[sd]")

@@ -8,6 +8,7 @@ import re
 import time
 
 import pytest
+
 from journeys.visiting import LAPTOP, PHONE
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ar"])

@@ -198,7 +198,10 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [
     ("en", "English"),
     ("ar", "العربية"),
+    ("es", "Español"),
+    ("fr", "Français"),
     ("ko", "한국어"),
+    ("uk", "Українська"),
 ]
 # Languages whose words a native speaker has checked; the menu says so of the others.
 LANGUAGES_CHECKED = {"en"}

@@ -26,7 +26,7 @@ class Effort:
 
 EFFORT: Final = {
     "quick": Effort(work=60_000, price_steps=150, repair_steps=300, first_steps=30, dive_pairs=0),
-    "normal": Effort(work=400_000, price_steps=300, repair_steps=2_000, first_steps=80, dive_pairs=5_000),
+    "normal": Effort(work=300_000, price_steps=300, repair_steps=2_000, first_steps=80, dive_pairs=5_000),
     "deep": Effort(work=5_000_000, price_steps=600, repair_steps=6_000, first_steps=200, dive_pairs=30_000),
 }
 
