@@ -2,6 +2,7 @@ import pytest
 from django.urls import reverse
 
 from conftest import MONDAY, make_person
+from dure.audit.models import Entry
 from dure.consent.models import Consent, Purpose
 from dure.people.models import AgeBand, Asked, Person
 
@@ -87,3 +88,10 @@ def test_the_call_list_has_only_ones_own_people_who_were_not_asked(client, as_am
     assert "Dilnoza" in text
     assert "+82 10 3333 4444" not in text
     assert "Efua" not in text
+    assert Entry.objects.filter(deed="people.call_list_made").count() == 1
+
+
+def test_the_call_list_is_not_there_for_a_facilitator(client, budi_account, chen):
+    client.force_login(budi_account, backend=BACKEND)
+
+    assert client.get(reverse("consent:call-list")).status_code == 404

@@ -58,6 +58,13 @@ def test_a_whole_that_is_not_said_keeps_its_parts():
     assert said(trainees(9), trainees(0, code="women", part_of="people")) == [FEW, KEPT]
 
 
+def test_a_whole_that_is_a_kept_share_keeps_its_parts():
+    answered = trainees(29, code="answered", of="people")
+    women, men = (trainees(number, code=code, part_of="answered") for number, code in ((15, "women"), (14, "men")))
+
+    assert said(trainees(30), answered, women, men) == [NO, KEPT, KEPT, KEPT]
+
+
 def test_a_share_whose_others_are_few_is_kept():
     people = trainees(30)
 

@@ -25,8 +25,9 @@ def _person(request: HttpRequest, person: Person) -> dict[str, Any]:
     return {"person": person, "lines": [line for line in _lines(person, Purpose) if line["row"]]}
 
 
-def _mine(request: HttpRequest, person: Person) -> dict[str, Any]:
-    return {"lines": [line for line in _lines(person, THEIR_OWN) if line["row"]]}
+def _mine(request: HttpRequest, person: Person) -> dict[str, Any] | None:
+    lines = [line for line in _lines(person, THEIR_OWN) if line["row"]]
+    return {"lines": lines} if lines else None
 
 
 def register() -> None:

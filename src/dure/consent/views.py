@@ -13,8 +13,10 @@ from dure.consent import actions, queries, rules
 from dure.consent.forms import AskingForm, OwnAnswerForm
 from dure.consent.models import HowAsked, Purpose
 from dure.consent.texts import text_for
+from dure.people.actions.reading import make_call_list
 from dure.people.models import Person
-from dure.people.rules import is_oneself
+from dure.people.rules import is_oneself, register_people
+from dure.programmes.models import Programme
 from dure.ui.pages import again, done, page
 
 
@@ -64,14 +66,16 @@ def mine_consent(request: HttpRequest) -> HttpResponse:
     return done(request, _("Thank you. We keep to what you said."), "/people/me/")
 
 
-@asks(rules.see_consents)
+@asks(register_people, gate=Programme)
 def call_list(request: HttpRequest) -> HttpResponse:
-    """People to call and ask, with the words to say: for paper."""
+    """People to call and ask, with the words to say: for paper. That it was made is logged first."""
     language = request.GET.get("read", "") or None
+    people = queries.to_call(request.actor, timezone.now())
+    make_call_list(ids=[each.person.pk for each in people], filters={}, by=request.actor, at=timezone.now())
     return page(
         request,
         "consent/call_list.html",
-        people=queries.to_call(request.actor, timezone.now()),
+        people=people,
         text=text_for(Purpose.TAKE_PART, language),
         read=language,
     )

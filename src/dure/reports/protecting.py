@@ -69,8 +69,11 @@ def protect(counts: Iterable[Count], threshold: int, *, exact: bool) -> dict[str
     for each in found:
         small = each.code not in open_ones and is_small(each.value, threshold)
         said[each.code] = Hidden.FEW if small else Hidden.NO
-    _keep_breakdowns(found, open_ones, threshold, said)
-    _keep_shares(found, open_ones, threshold, said)
+    before: dict[str, Hidden] = {}
+    while said != before:  # A whole may be a share, and a denominator may be a part.
+        before = dict(said)
+        said.update(_keep_breakdowns(found, open_ones, threshold, said))
+        said.update(_keep_shares(found, open_ones, threshold, said))
     return said
 
 
@@ -79,30 +82,32 @@ def is_small(value: int, threshold: int) -> bool:
     return 0 < value < max(threshold, LOWEST_THRESHOLD)
 
 
-def _keep_breakdowns(found: list[Count], open_ones: set[str], threshold: int, said: dict[str, Hidden]) -> None:
+def _keep_breakdowns(
+    found: list[Count], open_ones: set[str], threshold: int, said: dict[str, Hidden]
+) -> dict[str, Hidden]:
     """Rule 2. The whole less the parts is a part, too, whether or not anybody named it."""
     values = {each.code: each.value for each in found}
+    kept: dict[str, Hidden] = {}
     for whole in {each.part_of for each in found if each.part_of}:
         parts = [each for each in found if each.part_of == whole and each.code not in open_ones]
-        if not parts:
-            continue
         rest = values.get(whole, 0) - sum(each.value for each in found if each.part_of == whole)
         cells = [each.value for each in parts] + [rest]
         if said.get(whole, Hidden.KEPT) or any(is_small(value, threshold) for value in cells):
-            said.update({each.code: Hidden.KEPT for each in parts})
+            kept.update({each.code: Hidden.KEPT for each in parts})
+    return kept
 
 
-def _keep_shares(found: list[Count], open_ones: set[str], threshold: int, said: dict[str, Hidden]) -> None:
-    """Rule 3, again and again until nothing changes: a denominator may be a share itself."""
+def _keep_shares(found: list[Count], open_ones: set[str], threshold: int, said: dict[str, Hidden]) -> dict[str, Hidden]:
+    """Rule 3."""
     values = {each.code: each.value for each in found}
-    shares = [each for each in found if each.of and each.code not in open_ones]
-    for each in shares:
-        if is_small(each.value, threshold) or is_small(values.get(each.of, 0) - each.value, threshold):
-            said[each.code] = Hidden.KEPT
-    changed = True
-    while changed:
-        changed = False
-        for each in shares:
-            if not said[each.code] and said.get(each.of, Hidden.KEPT):
-                said[each.code] = Hidden.KEPT
-                changed = True
+    return {
+        each.code: Hidden.KEPT
+        for each in found
+        if each.of
+        and each.code not in open_ones
+        and (
+            said.get(each.of, Hidden.KEPT)
+            or is_small(each.value, threshold)
+            or is_small(values.get(each.of, 0) - each.value, threshold)
+        )
+    }
