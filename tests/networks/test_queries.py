@@ -108,7 +108,7 @@ def test_the_list_needs_the_same_queries_for_one_and_three(organisation, ansan, 
 def test_every_need_has_a_picture_and_words_and_says_it_is_a_draft():
     assert needs_are_draft()
     assert {each.icon for each in needs()} <= set(PATHS)
-    assert all({"en", "ar"} <= set(each.names) for each in needs())
+    assert all({"en", "ar", "ko", "es", "fr", "uk"} <= set(each.names) for each in needs())
     assert not any("mental" in each.names["en"].lower() for each in needs())
     assert need_titles(["papers", "health", "our-own"]) == [
         "Doctor, clinic, medicine", "Papers and legal advice", "our-own",
