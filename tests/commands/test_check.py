@@ -15,6 +15,8 @@ from dure.people.models import Enrolment
 from dure.privacy.keys import destroy_keys, make_keys
 from dure.programmes.actions import take_duty
 
+# One worker makes the installation that all these copy.
+pytestmark = pytest.mark.xdist_group("installation")
 SOMEBODY = UUID(int=7)
 
 
@@ -27,8 +29,6 @@ from dure.accounts.models import Account
 from dure.commands.main import main
 from dure.programmes.actions import take_duty
 
-# One worker makes the installation that all these copy.
-pytestmark = pytest.mark.xdist_group("installation")
 take_duty(organisation=Organisation.objects.get(), account=Account.objects.get(), order=1, phone="1", by=by(),
           at=datetime.now(UTC))
 assert main(["backup", "--to", {disk!r}, "--data", {data!r}]) == 0
