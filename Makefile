@@ -21,9 +21,9 @@ demo: setup ## Four invented organisations on http://localhost
 	@exec $(VENV)/bin/dure demo $(DEMO)
 
 test: $(VENV)/test.stamp check ## Everything: lint, contracts, units, journeys; SQLite, then PostgreSQL
+	@$(PY) -m pytest -n $(JOBS) --dist loadgroup -m "not long and not browser"
 	@set -e; DURE_BROWSER="$$(tests/find_browser.sh)"; export DURE_BROWSER; \
-		without=$$([ -n "$$DURE_BROWSER" ] || echo "and not browser"); \
-		$(PY) -m pytest -n $(JOBS) --dist loadgroup -m "not long $$without"
+		[ -z "$$DURE_BROWSER" ] || $(PY) -m pytest -n $(JOBS) --dist loadgroup -m "browser and not long"
 	@$(PY) tests/with_postgres.py -n $(JOBS) --dist loadgroup -m "not long and not browser"
 
 test-long: $(VENV)/test.stamp ## The full numbers; takes hours

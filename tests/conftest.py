@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from browsers import launched
 from dure.access.roles import Role
 
 MONDAY = datetime(2026, 11, 16, 3, 0, tzinfo=UTC)
@@ -33,6 +34,21 @@ def forget_opened_keys():
     forget_opened()
     yield
     forget_opened()
+
+
+@pytest.fixture(autouse=True)
+def speak_english():
+    """A page read in another language leaves that language on; the next test begins in English."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    with launched() as browser:
+        yield browser
 
 
 @pytest.fixture

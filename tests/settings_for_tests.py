@@ -14,11 +14,11 @@ from pathlib import Path
 _folder = Path(tempfile.mkdtemp(prefix="dure-test-"))
 atexit.register(shutil.rmtree, _folder, ignore_errors=True)
 (_folder / "keys").mkdir()
+(_folder / "static").mkdir()
 (_folder / "keys" / "root.key").write_text("42" * 32)
 os.environ["DURE_DATA"] = str(_folder)
 os.environ["DURE_KEYS"] = str(_folder / "keys")
 os.environ["DURE_AUDIT_READS"] = "inline"
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")  # The browser's driver runs a loop in the test's thread.
 if os.environ.get("DURE_TEST_DATABASE") != "postgres":
     os.environ.pop("DATABASE_URL", None)
     os.environ.pop("KEYSTORE_URL", None)

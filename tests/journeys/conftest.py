@@ -6,7 +6,6 @@ a missing browser is an error.
 """
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,21 +16,14 @@ from contextlib import closing
 
 import pytest
 
+from browsers import CHROMIUM
 from journeys.visiting import Visitor
-
-FOUND = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-CHROMIUM = os.environ.get("DURE_BROWSER") or FOUND
-ARGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 def pytest_collection_modifyitems(items):
     for item in items:
         if "journeys" in str(item.path):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("journeys"))
 
 
 def free_port():
@@ -90,18 +82,8 @@ def wait_for(address, server, log, seconds=180):
     pytest.fail(f"the demo did not answer: {log.read_text()[-2000:]}")
 
 
-@pytest.fixture(scope="session")
-def chromium(demo):
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def visitor(chromium, demo):
+def visitor(demo, chromium):
     """Make visitors; all leave at the end, and none may have met a trouble."""
     came = []
 

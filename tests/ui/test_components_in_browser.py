@@ -2,23 +2,20 @@
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.template import engines
 from django.utils import translation
 
+from browsers import CHROMIUM
 from dure.ui import storage
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
 MENU = [{"title": "Today", "url": "/guide", "current": True}, {"title": "Groups", "url": "/list", "current": False}]
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium on this machine"),
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
 ]
 
 LIST = """{% extends "ui/base.html" %}{% load ui %}{% block title %}People{% endblock %}{% block head %}<h1>People</h1>{% endblock %}
@@ -96,26 +93,16 @@ def site():
     server.shutdown()
 
 
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
-def tab(browser, site):
-    context = browser.new_context(base_url=site, viewport={"width": 360, "height": 740})
+def tab(chromium, site):
+    context = chromium.new_context(base_url=site, viewport={"width": 360, "height": 740})
     yield context.new_page()
     context.close()
 
 
 @pytest.fixture
-def plain(browser, site):
-    context = browser.new_context(base_url=site, java_script_enabled=False)
+def plain(chromium, site):
+    context = chromium.new_context(base_url=site, java_script_enabled=False)
     yield context.new_page()
     context.close()
 
@@ -255,10 +242,10 @@ def test_a_job_asks_again_until_it_is_done(tab):
 @pytest.mark.parametrize("width", [360, 1400])
 @pytest.mark.parametrize("shade", ["light", "dark"])
 @pytest.mark.parametrize("path", ["/guide", "/guide-ar"])
-def test_the_guide_is_open_to_everybody(browser, site, path, width, shade):
+def test_the_guide_is_open_to_everybody(chromium, site, path, width, shade):
     from axe_playwright_python.sync_playwright import Axe
 
-    context = browser.new_context(base_url=site, viewport={"width": width, "height": 900}, color_scheme=shade)
+    context = chromium.new_context(base_url=site, viewport={"width": width, "height": 900}, color_scheme=shade)
     tab = context.new_page()
     wrong = []
     tab.on(
