@@ -25,7 +25,7 @@ def house(organisation, ansan):
 
 
 def make_series(programme, leader=None, title="Tea and talk", at=MONDAY, **more):
-    more.setdefault("kind", Kind.GROUP_MEETING)
+    more.setdefault("kind", Kind.TRAINING_SESSION)
     by = system(programme.organisation_id)
     series = begin_series(programme=programme, title=title, place=programme.places.first(), by=by, at=at, **more)
     if leader is not None:
@@ -49,6 +49,12 @@ def seated(series, name, at=MONDAY, **more):
 @pytest.fixture
 def tea(programme, budi_account):
     return make_series(programme, budi_account, rules_text="What is said here stays here.")
+
+
+@pytest.fixture
+def circle(programme, budi_account):
+    """The meetings of a group: whoever belongs to it follows from invitations, not from these pages."""
+    return make_series(programme, budi_account, title="A circle", kind=Kind.GROUP_MEETING)
 
 
 @pytest.fixture

@@ -367,6 +367,15 @@ def test_people_are_asked_by_ticks(as_amal, tea, programme):
     assert {seat.person_id for seat in Seat.objects.all()} == {chen.pk, gita.pk}
 
 
+def test_nobody_is_seated_in_a_group_before_their_own_yes(as_amal, rf, amal, circle, programme):
+    chen = agree(make_person(programme, "Chen"))
+
+    assert "Ask people to come" not in text(as_amal.get(url("series", circle.pk)))
+    assert as_amal.post(url("series-seats", circle.pk), {"people": [chen.pk]}).status_code == 404
+    assert panels._person(asked_by(rf, amal), chen)["could_join"] == []
+    assert not Seat.objects.exists()
+
+
 def test_people_can_be_asked_from_an_earlier_day(as_amal, tea, programme):
     meeting = plan(tea, timezone.now() - 10 * DAY)[0]
     chen = agree(make_person(programme, "Chen"))

@@ -265,8 +265,9 @@ def test_a_grid_asks_as_often_for_three_as_for_one(tea, amal):
 # --- figures ---------------------------------------------------------------------------------------
 
 
-def test_indicators_count_meetings_people_and_attendances(programme, tea, three, budi, amal, other_organisation):
-    group = plan(tea, MONDAY, count=1)[0]
+def test_indicators_count_meetings_people_and_attendances(programme, circle, budi, amal, other_organisation):
+    three = [seated(circle, name) for name in NAMES]
+    group = plan(circle, MONDAY, count=1)[0]
     actions.close_gathering(
         gathering=group, marks={three[0].pk: CAME, three[1].pk: (Mark.LATE, ""), three[2].pk: AWAY},
         newcomers=2, by=budi, at=MONDAY,

@@ -140,6 +140,13 @@ def test_only_a_coordinator_changes_a_series(tea, amal, budi, dana):
     assert [rules.change_series.allows(actor, tea) for actor in (amal, budi, dana)] == [True, False, False]
     assert [rules.seat_in_series.allows(actor, tea) for actor in (amal, budi, dana)] == [True, False, False]
     assert [rules.lead_series.allows(actor, tea) for actor in (amal, budi, dana)] == [True, False, False]
+    assert [rules.close_series.allows(actor, tea) for actor in (amal, budi, dana)] == [True, False, False]
+
+
+def test_whoever_belongs_to_a_group_is_not_decided_here(circle, amal):
+    assert rules.change_series.allows(amal, circle)
+    assert not rules.seat_in_series.allows(amal, circle)
+    assert not rules.close_series.allows(amal, circle)
 
 
 def test_a_calendar_address_is_its_owners_alone(budi, amal):

@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.access.rules import NONE, Rule, rule, with_grounds
-from dure.gatherings.models import EDITABLE_DAYS, Leading, Seat, Series
+from dure.gatherings.models import EDITABLE_DAYS, Kind, Leading, Seat, Series
 from dure.programmes.rules import coordinate_programme, holds
 from dure.spells import running_on
 
@@ -35,11 +35,18 @@ def leads_series(actor: Actor, on: date) -> Q:
     return Q(pk__in=leading.values("series"), programme__organisation=actor.organisation)
 
 
+@rule
+def is_training(actor: Actor, on: date) -> Q:
+    """Not the meetings of a group: who belongs to a group follows from invitations and each person's yes."""
+    return Q(kind=Kind.TRAINING_SESSION)
+
+
 see_series = with_grounds("gatherings.Series", leads_series | coordinates_series | supervises_series)
 see_names = leads_series | coordinates_series
 change_series = coordinates_series
-seat_in_series = with_grounds("gatherings.Series:seat", coordinates_series)
+seat_in_series = with_grounds("gatherings.Series:seat", coordinates_series & is_training)
 lead_series = with_grounds("gatherings.Series:lead", coordinates_series)
+close_series = coordinates_series & is_training
 
 
 def of_series(asked: Rule, path: str = "series") -> Rule:

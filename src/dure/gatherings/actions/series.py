@@ -79,7 +79,7 @@ def change_series(*, series: Series, by: Actor, at: datetime, **changes: Any) ->
 @transaction.atomic
 def close_series(*, series: Series, by: Actor, at: datetime) -> Series:
     """End a series. Meetings still to come are noted as not held; seats and attendance stay as they were."""
-    require(rules.change_series, by, series)
+    require(rules.close_series, by, series)
     if series.closed_on is not None:
         return series
     who = by.id or series.pk

@@ -84,4 +84,4 @@ def open_series_for(actor: Actor, person: Person) -> list[Series]:
     seated = Seat.objects.filter(series=OuterRef("pk"), person=person, ended_on__isnull=True)
     programmes = person.enrolments.filter(ended_on__isnull=True).values("programme")
     rows = Series.objects.filter(~Exists(seated), closed_on__isnull=True, programme__in=programmes)
-    return list(rules.change_series.rows(actor, rows).order_by("-pk")[:30])
+    return list(rules.seat_in_series.rows(actor, rows).order_by("-pk")[:30])

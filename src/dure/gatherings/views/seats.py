@@ -14,10 +14,10 @@ from dure.gatherings.forms import LeaderForm, PlaceFilter, WhomForm, before_id, 
 from dure.ui.pages import again, done, page
 
 
-@asks(rules.change_series)
+@asks(rules.seat_in_series)
 def series_seats(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Choose among the people of the programme who said yes to taking part."""
-    series = access(request, queries.every_series(), pk, rules.change_series)
+    series = access(request, queries.every_series(), pk, rules.seat_in_series)
     form = WhomForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         people = queries.people_by_id(request.actor, form.cleaned_data["people"])

@@ -54,13 +54,15 @@ def series(request: HttpRequest, pk: UUID) -> HttpResponse:
         leaders=queries.leaders_of(row, request.actor.today()),
         leader_form=LeaderForm(colleagues=colleagues),
         may_change=may_change,
+        may_seat=not row.closed_on and rules.seat_in_series.allows(request.actor, row),
+        may_close=not row.closed_on and rules.close_series.allows(request.actor, row),
         panels=panels_for("series", request, row),
     )
 
 
 @require_POST
-@asks(rules.change_series)
+@asks(rules.close_series)
 def series_closure(request: HttpRequest, pk: UUID) -> HttpResponse:
-    row = access(request, queries.every_series(), pk, rules.change_series)
+    row = access(request, queries.every_series(), pk, rules.close_series)
     actions.close_series(series=row, by=request.actor, at=timezone.now())
     return done(request, _("These meetings have ended. Everything that was marked stays."), "gatherings:series", pk)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from dure.access.actors import Actor
+from dure.access.actors import Actor, system
 from dure.access.rules import require
 from dure.audit.actions import record
 from dure.gatherings.actions import close_series
@@ -28,7 +28,7 @@ def close_group(*, group: Group, reason: WhyClosed, by: Actor, at: datetime) -> 
     left = GroupInvitation.objects.filter(group=group, state__in=still_open)
     for invitation in left:
         withdraw_invitation(invitation=invitation, by=by, at=at)
-    close_series(series=group.series, by=by, at=at)
+    close_series(series=group.series, by=system(group.programme.organisation_id), at=at)
     group.closed_on = at.astimezone(group.series.zone).date()
     group.closed_by, group.close_reason = by.id or group.pk, WhyClosed(reason)
     group.save(update_fields=["closed_on", "closed_by", "close_reason"])
