@@ -237,12 +237,12 @@ def _of_members(facts: Facts, group: GroupFacts, use: _Use) -> Iterable[tuple[Ru
         yield Rule.SIZE, None
     here = set(group.members)
     for member in group.members:
+        if use.seats[member] > 1:
+            yield Rule.MEMBERSHIP, member
         person = facts.people.get(member)
         if person is None:
             yield Rule.UNKNOWN, member
             continue
-        if use.seats[member] > 1:
-            yield Rule.MEMBERSHIP, member
         for rule in sorted(misfits(facts, person, group)):
             yield rule, member
         if not here >= set(facts.together(person)):
