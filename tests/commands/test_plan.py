@@ -68,7 +68,7 @@ def test_a_plan_is_written(dure, folder, tmp_path):
     code, said, aside = dure(*words(folder(), out))
 
     assert (code, aside) == (0, "")
-    assert "10 of 10 people are in 1 groups." in said
+    assert "10 of 10 people are in 1 group." in said
     assert table(out / "groups.csv") == [
         ["group_id", "area", "language", "slot", "venue_id", "gender", "age", "facilitator_id"],
         ["G0001", "A", "ar", "sat_pm", "V1", "mixed", "adult", "F1"],
@@ -401,7 +401,7 @@ def test_help_has_an_example(capsys):
     assert "dure plan groups --people people.csv" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("more", [["--effort", "hard"], ["--move-budget", "2"], ["--move-budget", "-0.1"]])
+@pytest.mark.parametrize("more", [["--effort", "hard"], ["--move-budget", "nan"], ["--move-budget", "-0.1"]])
 def test_wrong_words_on_the_command_line(dure, folder, tmp_path, more):
     assert dure(*words(folder(), tmp_path / "plan", *more))[0] == 2
 

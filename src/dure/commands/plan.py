@@ -112,8 +112,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _share(text: str) -> float:
     share = float(text)
-    if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError("a share is a number from 0 to 1, as 0.02")
+    if not 0 <= share < float("inf"):
+        raise argparse.ArgumentTypeError("a share is a number of 0 or more, as 0.02")
     return share
 
 
@@ -185,11 +185,12 @@ def _peak_rss_mb() -> float:
 
 def _sentences(problem: Problem, plan: Plan, out: Path) -> list[str]:
     people = len(problem.people)
-    said = [f"{plan.placed:,} of {people:,} people are in {len(plan.groups):,} groups."]
+    groups = "1 group" if len(plan.groups) == 1 else f"{len(plan.groups):,} groups"
+    said = [f"{plan.placed:,} of {people:,} people are in {groups}."]
     if plan.bound == plan.objective:
         said.append(f"No plan is better: {plan.objective:,} points, proven.")
     else:
-        said.append(f"{plan.objective:,} points; no plan can have more than {plan.bound:,} ({plan.gap:.2%} more).")
+        said.append(f"{plan.objective:,} points; no plan can have more than {plan.bound:,} (gap {plan.gap:.2%}).")
     reasons = Counter(str(one.reason) for one in plan.unplaced)
     if reasons:
         counted = ", ".join(f"{reason} {count:,}" for reason, count in reasons.most_common())

@@ -11,7 +11,8 @@ from typing import Any
 from dure.commands import plan_cells as cell
 from dure.commands.plan_sheets import Column, Findings, Row, Sheet, read_sheet, refuse_twice
 from dure.science.matching.plan import Group, Plan, Unplaced
-from dure.science.matching.problem import Facilitator, Person, Problem, Venue
+from dure.science.matching.problem import Problem
+from dure.science.matching.rows import Facilitator, Person, Venue
 from dure.science.matching.words import AGES, GENDERS, GROUP_GENDERS, KINDS, NEEDS, ONLINE, SLOTS, Fix, Reason
 
 LATITUDE, LONGITUDE = cell.degrees(90), cell.degrees(180)

@@ -1,5 +1,6 @@
 """Every allowed plan of a tiny problem, by the validator alone."""
 
+from dataclasses import replace
 from itertools import combinations, product
 
 from dure.science.matching.check import check
@@ -13,13 +14,29 @@ def best_objective(problem):
     return _best(problem, list(_groups(problem)), ())
 
 
-def _best(problem, groups, chosen):
-    best = objective(problem, chosen)
+def best_objective_again(problem, previous, move_budget):
+    """The most that any allowed plan after an earlier one is worth."""
+    return _best(problem, [*_continuing(problem, previous), *_groups(problem)], (), previous, move_budget)
+
+
+def _best(problem, groups, chosen, previous=None, move_budget=None):
+    allowed = not check(problem, Plan(chosen), previous=previous, move_budget=move_budget)
+    best = objective(problem, chosen) if allowed else -1
     for k, group in enumerate(groups):
         more = (*chosen, group)
-        if not check(problem, Plan(more)):
-            best = max(best, _best(problem, groups[k + 1 :], more))
+        if not check(problem, Plan(more), previous=previous):
+            best = max(best, _best(problem, groups[k + 1 :], more, previous, move_budget))
     return best
+
+
+def _continuing(problem, previous):
+    """Every way in which an earlier group may go on."""
+    for group, leader in product(previous.groups, problem.facilitators.id):
+        for size in range(problem.rules.smallest_continuing, problem.rules.largest + 1):
+            for members in combinations(problem.people.id, size):
+                again = replace(group, facilitator=leader, members=members)
+                if not check(problem, Plan((again,)), previous=previous):
+                    yield again
 
 
 def _groups(problem):

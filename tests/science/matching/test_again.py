@@ -6,14 +6,21 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from dure.science.matching import groups as module
 from dure.science.matching.check import check
 from dure.science.matching.groups import form_groups
 from dure.science.matching.points import objective
-from dure.science.matching.problem import Facilitator, Person, Problem, Venue
+from dure.science.matching.problem import Problem
+from dure.science.matching.rows import Facilitator, Person, Rules, Venue
+from science.matching.brute import best_objective_again
 from science.matching.towns import Town, rows, town
 
 SEEDS = st.integers(0, 1_000_000)
 LIVELY = Town(people=70, venues=3, facilitators=6, tongues=1, free=0.35, apart=4, width=0.08)
+TINY = Town(
+    people=9, venues=1, facilitators=2, tongues=1, hours=3, free=0.8, opened=0.9,
+    together=0.3, apart=3, minors=0, width=0.03, online=0.7,
+)  # fmt: skip
 SLOTS = ("sat_am", "sat_pm")
 
 
@@ -66,6 +73,21 @@ def test_moves_stay_within_the_budget(seed, leaving, lost, budget):
     assert after.objective == objective(problem, after.groups) <= after.bound
     earlier = {group.id: group for group in before.groups}
     assert all(group.same_group(earlier[group.id]) for group in after.groups if group.id in earlier)
+
+
+@pytest.mark.parametrize("seed", range(0, 40, 5))
+@pytest.mark.parametrize("budget", [0.0, 0.3])
+def test_tiny_problems_planned_again_equal_brute_force(seed, budget):
+    everybody, venues, facilitators, apart = rows(TINY, seed)
+    rules = Rules(smallest=3, largest=4, smallest_continuing=2)
+    before = form_groups(Problem.of(everybody[1:], venues, facilitators, rules=rules))
+    known = {person.id for person in everybody[:8]}
+    apart = [pair for pair in apart if known.issuperset(pair)]
+    problem = Problem.of(everybody[:8], venues, facilitators[seed % 2 :], apart=apart, rules=rules)
+
+    after = form_groups(problem, previous=before, move_budget=budget)
+
+    assert after.objective == after.bound == best_objective_again(problem, before, budget)
 
 
 def test_a_group_may_shrink_to_six_and_keeps_its_facilitator():
@@ -184,20 +206,23 @@ def test_a_facilitator_with_fewer_groups_than_before_counts_as_lost():
     assert check(problem, after, previous=before, move_budget=0) == ()
 
 
-def test_a_large_programme_keeps_its_people():
-    shape = Town(people=330, venues=5, facilitators=12, tongues=1, free=0.3, apart=3, width=0.06)
-    everybody, venues, facilitators, apart = rows(shape, 3)
-    before = form_groups(Problem.of(everybody[20:], venues, facilitators), effort="quick")
-    known = {person.id for person in everybody[:315]}
+@pytest.mark.parametrize("seed", [3, 4, 5])
+def test_where_moves_cannot_be_counted_everybody_is_kept(monkeypatch, seed):
+    # As in a large programme, where the exact search is not used.
+    monkeypatch.setattr(module, "EXACT_PEOPLE", 0)
+    shape = Town(people=110, venues=4, facilitators=8, tongues=1, free=0.35, apart=3, width=0.06)
+    everybody, venues, facilitators, apart = rows(shape, seed)
+    before = form_groups(Problem.of(everybody[10:], venues, facilitators), effort="quick")
+    known = {person.id for person in everybody[:105]}
     apart = [pair for pair in apart if known.issuperset(pair)]
-    problem = Problem.of(everybody[:315], venues, facilitators, apart=apart)
+    problem = Problem.of(everybody[:105], venues, facilitators, apart=apart)
 
     after = form_groups(problem, previous=before, effort="quick")
 
-    assert before.placed > 100
+    assert before.placed > 30
     assert check(problem, after, previous=before, move_budget=0.02) == ()
-    assert after.change.within_budget
-    assert after.objective <= after.bound
+    assert after.change.moved == after.change.forced
+    assert after.objective == objective(problem, after.groups) <= after.bound
 
 
 @pytest.mark.parametrize("gone", ["venue", "slot"])

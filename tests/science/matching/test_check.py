@@ -1,5 +1,7 @@
 """The validator: every rule is broken once on purpose, and is named with the group and the person."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -7,7 +9,9 @@ import pytest
 from dure.science.matching.check import check
 from dure.science.matching.groups import form_groups
 from dure.science.matching.plan import Group, Plan
-from dure.science.matching.problem import Facilitator, Person, Problem, Venue
+from dure.science.matching.problem import Problem
+from dure.science.matching.register import Register
+from dure.science.matching.rows import Facilitator, Person, Venue
 from dure.science.matching.words import Rule
 from science.matching.towns import Town, town
 
@@ -222,3 +226,16 @@ def test_every_single_change_of_a_plan_that_matters_is_noticed():
     assert plan.gap == 0.0
     # Whoever could simply have been added would have been.
     assert noticed == len(strangers) > 0
+
+
+def test_a_page_may_ask_without_numpy():
+    register = Register.of([replace(BASE, id=name) for name in IDS], [HALL], [ONE])
+    code = (
+        "import sys, dure.science.matching.check, dure.science.matching.explain, dure.science.matching.points;"
+        "print([name for name in ('numpy', 'scipy', 'ortools') if name in sys.modules])"
+    )
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert check(register, Plan((GROUP,))) == ()
+    assert done.stdout == "[]\n"

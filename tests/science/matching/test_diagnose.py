@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 from dure.science.matching.diagnose import diagnose
 from dure.science.matching.groups import form_groups
 from dure.science.matching.plan import Group
-from dure.science.matching.problem import Facilitator, Person, Problem, Venue
-from dure.science.matching.suitability import Register, facilitator_breaks, person_breaks, venue_breaks
+from dure.science.matching.problem import Problem
+from dure.science.matching.register import Register, register_of
+from dure.science.matching.rows import Facilitator, Person, Venue
+from dure.science.matching.suitability import facilitator_breaks, person_breaks, venue_breaks
 from dure.science.matching.words import AGES, KINDS, ONLINE, SLOTS, Fix, Reason
 from science.matching.towns import Town, town
 
@@ -131,7 +133,7 @@ def test_diagnosis_before_planning_lists_those_whom_no_plan_can_place():
 )
 def test_reasons_are_true_when_looked_at_again(seed, free, together, areas):
     problem = town(Town(people=36, areas=areas, free=free, together=together, apart=6), seed)
-    register = Register.of(problem)
+    register = register_of(problem)
     plan = form_groups(problem, effort="quick")
 
     for told in plan.unplaced:
@@ -152,38 +154,34 @@ def test_reasons_are_true_when_looked_at_again(seed, free, together, areas):
 
 def first_true(register, unit, *, alone=False):
     """The first reason that is true of a unit, by the raw rules."""
-    problem = register.problem
     if alone:
-        people = replace(
-            problem.people,
-            keep_with=tuple(
-                "" if one in unit else code
-                for one, code in zip(problem.people.id, problem.people.keep_with, strict=True)
-            ),
-        )
-        problem = replace(problem, people=people)
-        register = Register.of(problem)
-    contexts = [group for group in every_context(problem) if suits(register, group, unit)]
+        unbound = [
+            replace(person, keep_with="") if person.id in unit else person for person in register.people.values()
+        ]
+        register = Register.of(unbound, register.venues.values(), register.facilitators.values())
+    contexts = [group for group in every_context(register) if suits(register, group, unit)]
     if not contexts:
         return Reason.NO_PLACE
     led = [group for group in contexts if leaders(register, group)]
     if not led:
         return Reason.NO_FACILITATOR
-    units = {register.unit(person) for person in problem.people.id}
+    units = {register.unit(person) for person in register.people}
     if not any(sum(len(one) for one in units if suits(register, group, one)) >= 8 for group in led):
         return Reason.TOO_FEW_PEERS
     return Reason.COMPETITION
 
 
-def every_context(problem):
-    languages = sorted({code for spoken in problem.people.languages for code, _ in spoken})
-    for area in sorted(set(problem.people.area)):
-        for venue in (*problem.venues.id, ONLINE):
-            for slot in SLOTS:
-                for language in languages:
-                    for gender in KINDS:
-                        for age in AGES:
-                            yield Group("", area, language, slot, venue, gender, age, "", ())
+def every_context(register):
+    people = register.people.values()
+    return (
+        Group("", area, language, slot, venue, gender, age, "", ())
+        for area in sorted({person.area for person in people})
+        for venue in (*register.venues, ONLINE)
+        for slot in SLOTS
+        for language in sorted({code for person in people for code, _ in person.languages})
+        for gender in KINDS
+        for age in AGES
+    )
 
 
 def suits(register, group, unit):
@@ -191,8 +189,7 @@ def suits(register, group, unit):
 
 
 def leaders(register, group):
-    table = register.problem.facilitators
     return any(
-        table.max_groups[k] > 0 and not any(facilitator_breaks(register, replace(group, facilitator=name)))
-        for k, name in enumerate(table.id)
+        one.max_groups > 0 and not any(facilitator_breaks(register, replace(group, facilitator=one.id)))
+        for one in register.facilitators.values()
     )

@@ -6,7 +6,8 @@ from dure.science.matching.check import check
 from dure.science.matching.explain import explain
 from dure.science.matching.groups import form_groups
 from dure.science.matching.plan import Plan
-from dure.science.matching.problem import Facilitator, Person, Problem, Venue
+from dure.science.matching.problem import Problem
+from dure.science.matching.rows import Facilitator, Person, Venue
 from dure.science.matching.words import Fix, Reason, Rule
 from science.matching.towns import Town, town
 

@@ -12,8 +12,10 @@ from dure.science.matching.contexts import area_fits
 from dure.science.matching.offers import offers
 from dure.science.matching.plan import Group
 from dure.science.matching.points import points
-from dure.science.matching.problem import Person, Problem, Venue
-from dure.science.matching.suitability import Register, facilitator_breaks, person_breaks, venue_breaks
+from dure.science.matching.problem import Problem
+from dure.science.matching.register import register_of
+from dure.science.matching.rows import Person, Venue
+from dure.science.matching.suitability import facilitator_breaks, person_breaks, venue_breaks
 from dure.science.matching.units import Units
 from science.matching.towns import Town, town
 
@@ -28,7 +30,7 @@ def a_group(**changes):
 def points_of(person, group, venue=None, **companions):
     people = [person, *companions.values()]
     venues = [venue or Venue("V1", "KR", 37.5, 127.0, ("sat_pm",))]
-    return points(Register.of(Problem.of(people, venues)), group, person.id)
+    return points(register_of(Problem.of(people, venues)), group, person.id)
 
 
 def test_worked_example_is_1564():
@@ -99,7 +101,7 @@ def test_offers_hold_whoever_suits_them_and_their_points(seed, free):
     problem = town(Town(people=45, areas=2, free=free, together=0.3), seed)
     units = Units.of(problem)
     found = offers(problem, units, area_fits(problem, units))
-    register = Register.of(problem)
+    register = register_of(problem)
 
     for offer in range(0, len(found), 3):
         context = found.context[offer]

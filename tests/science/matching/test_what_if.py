@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from dure.science.matching import what_if as module
 from dure.science.matching.groups import form_groups
-from dure.science.matching.problem import Facilitator, Person, Problem, Venue
+from dure.science.matching.problem import Problem
+from dure.science.matching.rows import Facilitator, Person, Venue
 from dure.science.matching.what_if import AddFacilitator, AddVenueSlot, most_valuable, what_if
 
 WOMAN = Person("", "A", (("ar", 4),), 37.0, 127.0, ("sat_pm",), gender="f", group_gender="same_only")

@@ -3,7 +3,8 @@
 import random
 from dataclasses import dataclass, replace
 
-from dure.science.matching.problem import Facilitator, Person, Problem, Venue
+from dure.science.matching.problem import Problem
+from dure.science.matching.rows import Facilitator, Person, Venue
 from dure.science.matching.words import SLOTS
 
 TONGUES = ("ar", "prs", "am", "ko", "my")
@@ -44,27 +45,6 @@ def turned_round(shape: Town, seed: int) -> Problem:
         facilitators[::-1],
         apart=[(b, a) for a, b in apart[::-1]] + apart[:1],
     )
-
-
-def facilitators_of(problem: Problem) -> list[Facilitator]:
-    """The facilitators of a problem as rows again."""
-    table = problem.facilitators
-    return [
-        Facilitator(
-            id=name,
-            area=table.area[k],
-            languages=table.languages[k],
-            lat=float(table.lat[k]),
-            lon=float(table.lon[k]),
-            slots=tuple(slot for bit, slot in enumerate(SLOTS) if table.slots[k] >> bit & 1),
-            travel_km=float(table.travel_km[k]),
-            gender=table.gender[k],
-            max_groups=int(table.max_groups[k]),
-            minors_ok=bool(table.minors_ok[k]),
-            online_ok=bool(table.online_ok[k]),
-        )
-        for k, name in enumerate(table.id)
-    ]
 
 
 def rows(shape: Town, seed: int) -> tuple[list[Person], list[Venue], list[Facilitator], list[tuple[str, str]]]:

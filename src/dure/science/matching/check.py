@@ -1,6 +1,7 @@
 """Does a plan keep every rule? Also for plans that somebody has changed by hand.
 
-Independent of the planner: everything is read from the raw tables. An answer
+Independent of the planner: everything is read from the rows, and nothing here
+needs numpy, so that a page can ask with a `Register`. An answer
 names the rule, the group and, where it is about one person, that person. Who
 asked to be apart from whom is never told: a group with such a pair in it is
 named, nobody else.
@@ -8,22 +9,25 @@ named, nobody else.
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from dure.science.matching.continuity import continuity_breaks
 from dure.science.matching.plan import Group, Plan
-from dure.science.matching.problem import Problem
+from dure.science.matching.register import Register, register_of
 from dure.science.matching.suitability import (
     Broken,
-    Register,
     facilitator_breaks,
     person_breaks,
     venue_breaks,
 )
 from dure.science.matching.words import AGES, KINDS, ONLINE, SLOT_NUMBER, Rule
 
+if TYPE_CHECKING:
+    from dure.science.matching.problem import Problem
+
 
 def check(
-    problem: Problem,
+    problem: "Problem | Register",
     plan: Plan,
     *,
     previous: Plan | None = None,
@@ -35,7 +39,7 @@ def check(
     promised when they were planned before is checked too. Without a budget of
     moves, moves are not counted.
     """
-    register = Register.of(problem)
+    register = register_of(problem)
     before = {group.id: group for group in previous.groups} if previous else {}
     found = [
         *(broken for group in plan.groups for broken in _group(register, group, before.get(group.id))),
@@ -49,7 +53,7 @@ def check(
 
 
 def _group(register: Register, group: Group, before: Group | None) -> Iterator[Broken]:
-    rules = register.problem.rules
+    rules = register.rules
     continues = before is not None and group.same_group(before)
     smallest = rules.smallest_continuing if continues else rules.smallest
     if not smallest <= len(group.members) <= rules.largest:
@@ -66,14 +70,14 @@ def _group(register: Register, group: Group, before: Group | None) -> Iterator[B
     yield from facilitator_breaks(register, group)
     members = set(group.members)
     for person in sorted(members):
-        if person not in register.person:
+        if person not in register.people:
             yield Broken(Rule.UNKNOWN, group.id, person)
             continue
         yield from person_breaks(register, group, person)
         missing = sum(one not in members for one in register.unit(person))
         if missing:
             yield Broken(Rule.KEEP_WITH, group.id, person, {"missing": missing})
-    if any(a in members and b in members for a, b in register.problem.apart):
+    if any(a in members and b in members for a, b in register.apart):
         yield Broken(Rule.APART, group.id)
 
 
@@ -93,20 +97,16 @@ def _facilitators(register: Register, groups: Sequence[Group]) -> Iterator[Broke
         if times > 1:
             yield Broken(Rule.FACILITATOR_SLOT, about={"facilitator": facilitator, "slot": slot, "groups": times})
     for facilitator, times in sorted(Counter(group.facilitator for group in groups).items()):
-        row = register.facilitator.get(facilitator)
-        if row is None:
-            continue
-        most = int(register.problem.facilitators.max_groups[row])
-        if times > most:
+        known = register.facilitators.get(facilitator)
+        if known is not None and times > known.max_groups:
+            most = known.max_groups
             yield Broken(Rule.MAX_GROUPS, about={"facilitator": facilitator, "groups": times, "max_groups": most})
 
 
 def _rooms(register: Register, groups: Sequence[Group]) -> Iterator[Broken]:
     taken = Counter((group.venue, group.slot) for group in groups if group.venue != ONLINE)
     for (venue, slot), times in sorted(taken.items()):
-        row = register.venue.get(venue)
-        if row is None:
-            continue
-        rooms = int(register.problem.venues.rooms[row])
-        if times > rooms:
+        known = register.venues.get(venue)
+        if known is not None and times > known.rooms:
+            rooms = known.rooms
             yield Broken(Rule.ROOMS, about={"venue": venue, "slot": slot, "groups": times, "rooms": rooms})

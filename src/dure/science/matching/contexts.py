@@ -15,7 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dure.science.matching import distance
-from dure.science.matching.problem import Bools, Floats, Ints, Languages, Problem
+from dure.science.matching.problem import Bools, Floats, Ints, Problem
+from dure.science.matching.rows import Languages
 from dure.science.matching.units import Units
 from dure.science.matching.words import AGES, KINDS, SLOTS, USABLE
 

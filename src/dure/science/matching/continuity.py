@@ -2,16 +2,16 @@
 
 Groups that continue keep their id, place, time and facilitator, ids are not
 given to other groups, and no more people move than the budget allows. Read from
-the raw tables, like the rest of the check.
+the rows, like the rest of the check.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from dure.science.matching.plan import Group
+from dure.science.matching.register import Register
 from dure.science.matching.suitability import (
     Broken,
-    Register,
     facilitator_breaks,
     person_breaks,
     venue_breaks,
@@ -48,7 +48,7 @@ def moves(register: Register, groups: Sequence[Group], previous: Sequence[Group]
     now = {member: group.id for group in groups for member in group.members}
     stayed = moved = forced = 0
     for old in previous:
-        here = [member for member in old.members if member in register.person]
+        here = [member for member in old.members if member in register.people]
         leaving = [member for member in here if now.get(member) != old.id]
         stayed += len(here)
         moved += len(leaving)
@@ -59,7 +59,7 @@ def moves(register: Register, groups: Sequence[Group], previous: Sequence[Group]
 def _forced(register: Register, old: Group, here: Sequence[str], previous: Sequence[Group]) -> frozenset[str]:
     """The people of an earlier group who cannot be expected to stay."""
     fitting = {member for member in here if _unit_fits(register, old, member)}
-    if len(fitting) < register.problem.rules.smallest_continuing:
+    if len(fitting) < register.rules.smallest_continuing:
         return frozenset(here)
     if _lost_leader(register, old, previous) or _lost_venue(register, old, previous):
         return frozenset(here)
@@ -76,8 +76,7 @@ def _unit_fits(register: Register, old: Group, member: str) -> bool:
 def _newly_apart(register: Register, here: Sequence[str], member: str) -> bool:
     unit, others = set(register.unit(member)), set(here)
     return any(
-        (a in unit and b in others and a != b) or (b in unit and a in others and a != b)
-        for a, b in register.problem.apart
+        (a in unit and b in others and a != b) or (b in unit and a in others and a != b) for a, b in register.apart
     )
 
 
@@ -85,7 +84,7 @@ def _lost_leader(register: Register, old: Group, previous: Sequence[Group]) -> b
     if any(facilitator_breaks(register, old)):
         return True
     leads = [group for group in previous if group.facilitator == old.facilitator]
-    most = register.problem.facilitators.max_groups[register.facilitator[old.facilitator]]
+    most = register.facilitators[old.facilitator].max_groups
     hours = Counter(group.slot for group in leads)
     return len(leads) > most or hours[old.slot] > 1
 
@@ -96,4 +95,4 @@ def _lost_venue(register: Register, old: Group, previous: Sequence[Group]) -> bo
     if any(venue_breaks(register, old)):
         return True
     groups = sum((group.venue, group.slot) == (old.venue, old.slot) for group in previous)
-    return bool(groups > register.problem.venues.rooms[register.venue[old.venue]])
+    return groups > register.venues[old.venue].rooms

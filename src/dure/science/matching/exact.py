@@ -11,14 +11,15 @@ branched on. The search counts nodes, never seconds.
 
 import heapq
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
+from dure.science.matching.counts import Count, Term, counts
 from dure.science.matching.draft import Opened, Quarrels
-from dure.science.matching.master import Column, Count, Master, Node
+from dure.science.matching.master import Column, Master, Node
 from dure.science.matching.offers import Offers
 from dure.science.matching.prices import Prices
 from dure.science.matching.pricing import SCALE
@@ -33,8 +34,6 @@ GLANCES = 3
 SURE = 0.7
 """A dive opens every group of which the programme wants at least so much."""
 
-Term = tuple[int, int | None]
-"""The number of groups of an offer, or one of its leads."""
 FINER = 0.12
 """How much nearer to one half a finer number must be to be branched on before a coarser one."""
 
@@ -54,7 +53,7 @@ class Search:
     def __init__(self, offers: Offers) -> None:
         self.offers = offers
         self.master = Master(offers)
-        self.counts = dict(_counts(offers))
+        self.counts = counts(offers)
         self._quarrels_of = Quarrels.among(offers.apart)
         self._leaves: set[tuple[tuple[tuple[int, int], ...], frozenset[int]]] = set()
 
@@ -118,34 +117,62 @@ class Search:
         """
         self.master.know(start)
         above = worth(self.offers, start)
-        node, tried, fewer = Node(), Node(), False
+        node = Node()
         numbers: dict[int, int] = {}
-        chosen: list[int] = []
-        while (value := self.master.glance(tried, GLANCES)) is not None:
-            if value <= above:
-                # Opened too much at once, or one group that nothing goes with.
-                if len(chosen) == 1:
-                    node = node.limited(("offer", str(chosen[0])), -math.inf, numbers.get(chosen[0], 0))
-                fewer, tried, chosen = True, node, []
-                if self.master.glance(node, GLANCES) is None or self.master.solution.value <= above:
-                    break
-            node = tried
+        value = self.master.glance(node, GLANCES)
+        while value is not None and value > above:
             number = np.array(self.master.solution.number)
             whole = np.floor(number + WHOLE)
             numbers = {k: int(whole[k]) for k in np.flatnonzero(whole).tolist()}
             torn = number - whole
             if torn.max(initial=0.0) <= WHOLE:
                 break
-            surest = [int(torn.argmax())]
-            chosen = surest if fewer else sorted({*surest, *np.flatnonzero(torn >= SURE).tolist()})
-            for offer in {*chosen, *(numbers if not fewer else ())}:
-                name = ("offer", str(offer))
-                self.master.count(name, [self.master.number[offer]])
-                tried = tried.limited(name, math.ceil(number[offer] - WHOLE), math.inf)
-        return seat(self.offers, numbers, frozenset(), above) or tuple(start)
+            below = self._limited(node, below=True)
+            surest = {int(torn.argmax())}
+            for chosen in ({*surest, *np.flatnonzero(torn >= SURE).tolist(), *numbers}, surest, set()):
+                # Opened too much at once, then one group that nothing goes with,
+                # then at least one group less of whatever is not whole.
+                tried = below if not chosen else node
+                for offer in sorted(chosen):
+                    tried = self._numbered(tried, offer, math.ceil(number[offer] - WHOLE), math.inf)
+                value = self.master.glance(tried, GLANCES)
+                if value is None or value > above:
+                    node = tried
+                    break
+        for offer, each in numbers.items():
+            node = self._numbered(node, offer, each, each)
+        if not numbers or self.master.solve(node, above + 1 - TOLERANCE) is None:
+            return tuple(start)
+        return self._seated(numbers, frozenset(), above) or tuple(start)
+
+    def _numbered(self, node: Node, offer: int, low: float, high: float) -> Node:
+        """The node with a limit on the number of groups of one offer."""
+        name = ("offer", str(offer))
+        self.master.count(name, [self.master.number[offer]])
+        return node.limited(name, low, high)
 
     def _branch(self, node: Node) -> tuple[Node, ...] | None:
         """Two nodes that disagree on a number of groups, or None where all are whole."""
+        torn = self._torn()
+        if torn is None:
+            return None
+        name, value = torn
+        above, below = self._limited(node, below=False), self._limited(node, below=True)
+        return (above, below) if value % 1 >= 0.5 or name[0] == "offer" else (below, above)
+
+    def _limited(self, node: Node, *, below: bool) -> Node:
+        """The node with the number that is torn most rounded down, or up."""
+        torn = self._torn()
+        if torn is None:
+            return node
+        name, value = torn
+        self.master.count(name, [self._variable(term) for term in self.counts[name][1]])
+        if below:
+            return node.limited(name, -math.inf, math.floor(value))
+        return node.limited(name, math.ceil(value), math.inf)
+
+    def _torn(self) -> tuple[Count, float] | None:
+        """The number of groups that is furthest from whole, a coarse one if possible."""
         best: tuple[float, Count, float] | None = None
         for name, (level, terms) in self.counts.items():
             value = sum(self._value(term) for term in terms)
@@ -154,13 +181,7 @@ class Search:
                 rank = level * FINER - distance
                 if best is None or rank < best[0]:
                     best = (rank, name, value)
-        if best is None:
-            return None
-        _, name, value = best
-        self.master.count(name, [self._variable(term) for term in self.counts[name][1]])
-        below = node.limited(name, -math.inf, math.floor(value))
-        above = node.limited(name, math.ceil(value), math.inf)
-        return (above, below) if value % 1 >= 0.5 or name[0] == "offer" else (below, above)
+        return None if best is None else best[1:]
 
     def _value(self, term: Term) -> float:
         offer, lead = term
@@ -178,13 +199,26 @@ class Search:
         if key in self._leaves:
             return best
         self._leaves.add(key)
-        groups = self._whole()
+        groups = self._seated(numbers, node.forbidden, best.objective)
         if groups is None:
-            groups = seat(self.offers, numbers, node.forbidden, best.objective)
-        if groups is None or worth(self.offers, groups) <= best.objective:
             return best
         self.master.know(groups)
         return Found(groups, worth(self.offers, groups), best.bound)
+
+    def _seated(self, numbers: Mapping[int, int], forbidden: frozenset[int], above: int) -> tuple[Opened, ...] | None:
+        """The best groups for whole numbers of groups, if worth more than `above`."""
+        groups = self._whole()
+        if groups is not None:
+            return groups if worth(self.offers, groups) > above else None
+        # Where everybody is alone, the best whole seats are among those that the
+        # programme uses in part; that makes them quick to find.
+        used = frozenset(np.flatnonzero(self._seats() > WHOLE).tolist())
+        groups = seat(self.offers, numbers, used, above)
+        if groups is not None and worth(self.offers, groups) >= math.floor(self.master.solution.value + TOLERANCE):
+            return groups
+        known = above if groups is None else worth(self.offers, groups)
+        everything = frozenset(range(len(self.offers.unit))) - forbidden
+        return seat(self.offers, numbers, everything, known) or groups
 
     def _whole(self) -> tuple[Opened, ...] | None:
         """The groups of the linear programme, if it happens to use whole groups and leaders."""
@@ -246,29 +280,3 @@ class Search:
 def worth(offers: Offers, groups: Sequence[Opened]) -> int:
     """The points of everybody who is seated."""
     return sum(int(offers.worth[offers.pair(group.offer, unit)]) for group in groups for unit in group.units)
-
-
-def _counts(offers: Offers) -> Iterator[tuple[Count, tuple[int, list[Term]]]]:
-    """The numbers of groups that may be branched on, each with its level and terms."""
-    grouped: dict[Count, tuple[int, list[Term]]] = {}
-    for offer, context in enumerate(offers.context):
-        area, language = context.area, context.language
-        company = (context.kind, context.age)
-        for level, name in (
-            (0, ("all", area)),
-            (1, ("company", area, *company)),
-            (1, ("language", area, language)),
-            (2, ("spoken", area, language, *company)),
-            (2, ("place", area, context.place)),
-            (3, ("slot", area, context.slot)),
-            (4, ("hour", area, language, context.slot)),
-            (4, ("where", area, language, context.place)),
-            (5, ("table", area, language, *company, context.slot)),
-            (5, ("room", area, context.place, context.slot)),
-            (9, ("offer", str(offer))),
-        ):
-            grouped.setdefault(name, (level, []))[1].append((offer, None))
-        for lead, leader in enumerate(offers.leaders(offer).tolist()):
-            name = ("facilitator", str(leader))
-            grouped.setdefault(name, (3, []))[1].append((offer, lead))
-    yield from grouped.items()

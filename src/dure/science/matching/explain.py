@@ -7,12 +7,16 @@ must keep away from is not mentioned at all.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dure.science.matching.plan import Group, Plan
 from dure.science.matching.points import Points, points
-from dure.science.matching.problem import Problem
-from dure.science.matching.suitability import Parameter, Register, kilometres, person_breaks
+from dure.science.matching.register import Register, register_of
+from dure.science.matching.suitability import Parameter, kilometres, person_breaks
 from dure.science.matching.words import ONLINE, Fix, Reason, Rule
+
+if TYPE_CHECKING:
+    from dure.science.matching.problem import Problem
 
 
 @dataclass(frozen=True)
@@ -54,9 +58,9 @@ class Explanation:
     detail: str = ""
 
 
-def explain(problem: Problem, plan: Plan, person: str) -> Explanation:
+def explain(problem: "Problem | Register", plan: Plan, person: str) -> Explanation:
     """Explain what a plan does for one person; cheapest alternatives first."""
-    register = Register.of(problem)
+    register = register_of(problem)
     here = plan.group_of().get(person)
     others = sorted(_alternatives(register, plan, person, here), key=lambda other: (other.cost, other.group))
     if here is None:
@@ -77,39 +81,33 @@ def explain(problem: Problem, plan: Plan, person: str) -> Explanation:
     )
 
 
-def _facts(register: Register, group: Group, person: str) -> Iterator[Fact]:
-    people, row = register.problem.people, register.person[person]
-    level = dict(people.languages[row])[group.language]
+def _facts(register: Register, group: Group, name: str) -> Iterator[Fact]:
+    person = register.people[name]
+    level = dict(person.languages).get(group.language, 0)
     yield Fact("language", {"language": group.language, "level": level})
     yield Fact("slot", {"slot": group.slot})
     if group.venue == ONLINE:
-        yield Fact("online_only" if people.online_only[row] else "online")
+        yield Fact("online_only" if "online_only" in person.needs else "online")
     else:
-        venues, place = register.problem.venues, register.venue[group.venue]
-        km = kilometres(
-            (float(people.lat[row]), float(people.lon[row])),
-            (float(venues.lat[place]), float(venues.lon[place])),
-        )
-        yield Fact("distance", {"venue": group.venue, "km": km, "limit": register.limit(person)})
-        if people.step_free[row]:
-            yield Fact("step_free")
-        if people.childcare[row]:
-            yield Fact("childcare")
-    wish = people.group_gender[row]
-    met = wish == "any" or group.gender != "mixed"
-    yield Fact("gender", {"gender": group.gender, "wish": wish, "met": int(met)})
+        km = kilometres(person, register.venues[group.venue])
+        yield Fact("distance", {"venue": group.venue, "km": km, "limit": register.limit(name)})
+        for need in ("step_free", "childcare"):
+            if need in person.needs:
+                yield Fact(need)
+    met = person.group_gender == "any" or group.gender != "mixed"
+    yield Fact("gender", {"gender": group.gender, "wish": person.group_gender, "met": int(met)})
     if group.age == "minor":
         yield Fact("minor")
-    companions = len(register.unit(person)) - 1
+    companions = len(register.unit(name)) - 1
     if companions:
         yield Fact("kept_together", {"companions": companions})
-    if people.priority[row] == 2:
+    if person.priority == 2:
         yield Fact("priority")
 
 
 def _alternatives(register: Register, plan: Plan, person: str, here: Group | None) -> Iterator[Alternative]:
     unit = register.unit(person)
-    rules = register.problem.rules
+    rules = register.rules
     now = sum(points(register, here, one).total for one in unit) if here else 0
     too_few = here is not None and 0 < len(here.members) - len(unit) < rules.smallest
     for group in plan.groups:
@@ -124,4 +122,4 @@ def _alternatives(register: Register, plan: Plan, person: str, here: Group | Non
 
 def _kept_away(register: Register, group: Group, unit: tuple[str, ...]) -> bool:
     members = set(group.members)
-    return any((a in unit and b in members) or (b in unit and a in members) for a, b in register.problem.apart)
+    return any((a in unit and b in members) or (b in unit and a in members) for a, b in register.apart)

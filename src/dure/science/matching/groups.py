@@ -140,6 +140,8 @@ def _solve_part(offers: Offers, chosen: Ints, stay: Staying, effort: Effort, see
     search = repair.Search.of(offers, root, pinned)
     draft = repair.improve(search, start, seed=label, steps=effort.first_steps, enough=root.bound)
     better = draft.opened() if draft.objective > first.objective else first.groups
+    if max(draft.objective, first.objective) < root.bound:
+        better = tree.dive(better)
     return tree.run(better, root=root.bound, nodes=effort.nodes(len(offers.unit)))
 
 

@@ -14,11 +14,14 @@ from typing import Any
 
 import numpy as np
 
+from dure.science.matching.counts import Count
 from dure.science.matching.draft import Opened
 from dure.science.matching.offers import NO_ROOM, Offers
 from dure.science.matching.pricing import FORBIDDEN, SCALE, WORTHWHILE, Pricing
 from dure.science.matching.problem import Floats, Ints
 
+WARM = "use_preprocessing: false"
+"""Presolving would throw the last basis away."""
 PENALTY = 1e7
 CLOSE = 1e-6
 EXPLORED = 50.0
@@ -28,9 +31,6 @@ AT_ONCE = 40
 """Groups added before the programme is solved again: more make it slow, fewer make it wait."""
 LOOKED_AT = 3
 """Best groups at smoothed prices need not be worthwhile at real ones; so many times more are tried."""
-
-Count = tuple[str, ...]
-"""The name of a set of numbers of groups that may be limited together."""
 
 
 @dataclass(frozen=True)
@@ -82,8 +82,7 @@ class Master:
         self.uses: list[Any] = []
         self._known: dict[Column, int] = {}
         self._solver: Any = pywraplp.Solver.CreateSolver("GLOP")
-        # Presolving would throw the last basis away.
-        self._solver.SetSolverSpecificParametersAsString("use_preprocessing: false")
+        self._solver.SetSolverSpecificParametersAsString(WARM)
         self._goal = self._solver.Objective()
         self._goal.SetMaximization()
         infinity = self._infinity = self._solver.infinity()
@@ -195,7 +194,7 @@ class Master:
         """
         self._restrict(node)
         while True:
-            if self._solver.Solve() != self._solver.OPTIMAL:
+            if not self._solved():
                 return None
             bound = self._round(enough)
             if bound is not None:
@@ -205,15 +204,24 @@ class Master:
         """The value with the groups found in a few rounds: a good guess, and no bound."""
         self._restrict(node)
         for _ in range(rounds):
-            if self._solver.Solve() != self._solver.OPTIMAL:
+            if not self._solved():
                 return None
             if self._round(-np.inf) is not None:
                 break
         else:
-            if self._solver.Solve() != self._solver.OPTIMAL:
+            if not self._solved():
                 return None
             self._read()
         return self.solution.value
+
+    def _solved(self) -> bool:
+        if self._solver.Solve() == self._solver.OPTIMAL:
+            return True
+        # A basis can go bad after very many changes; once more without it.
+        self._solver.SetSolverSpecificParametersAsString("use_preprocessing: true")
+        solved = self._solver.Solve() == self._solver.OPTIMAL
+        self._solver.SetSolverSpecificParametersAsString(WARM)
+        return bool(solved)
 
     def _round(self, enough: float) -> float | None:
         """Add groups that are missing; the bound if there are none or it is low enough."""

@@ -1,12 +1,16 @@
-"""What placing a person in a group is worth, term by term, from the raw tables."""
+"""What placing a person in a group is worth, term by term, from the rows."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from dure.science.matching.plan import Group
-from dure.science.matching.problem import Problem
-from dure.science.matching.suitability import Register, kilometres
+from dure.science.matching.register import Register, register_of
+from dure.science.matching.suitability import kilometres
 from dure.science.matching.words import ONLINE
+
+if TYPE_CHECKING:
+    from dure.science.matching.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,36 +33,29 @@ class Points:
         return self.weight + self.fit
 
 
-def points(register: Register, group: Group, person: str) -> Points:
+def points(register: Register, group: Group, name: str) -> Points:
     """The points of a person in a group that suits them."""
-    people, row = register.problem.people, register.person[person]
-    level = dict(people.languages[row]).get(group.language, 0)
-    wish = people.group_gender[row]
-    single = group.gender != "mixed"
+    person = register.people[name]
+    level = dict(person.languages).get(group.language, 0)
+    wish = "any" if group.gender == "mixed" else "prefer_same"
+    liked = {"any": 10, "prefer_same": 20}[wish] if person.group_gender == wish else 0
     return Points(
-        weight=1500 if people.priority[row] == 2 else 1000,
+        weight=1500 if person.priority == 2 else 1000,
         language={4: 30, 3: 20}.get(level, 0),
-        place=_place(register, group, person),
-        gender=20 if wish == "prefer_same" and single else 10 if wish == "any" and not single else 0,
+        place=_place(register, group, name),
+        gender=liked,
     )
 
 
-def _place(register: Register, group: Group, person: str) -> int:
-    problem = register.problem
-    people, venues = problem.people, problem.venues
+def _place(register: Register, group: Group, name: str) -> int:
     if group.venue == ONLINE:
-        rows = (register.person[one] for one in register.unit(person))
-        return 25 if any(people.online_only[row] for row in rows) else 0
-    row, place = register.person[person], register.venue[group.venue]
-    km = kilometres(
-        (float(people.lat[row]), float(people.lon[row])),
-        (float(venues.lat[place]), float(venues.lon[place])),
-    )
-    limit = register.limit(person)
+        unit = register.unit(name)
+        return 25 if any("online_only" in register.people[one].needs for one in unit) else 0
+    km, limit = kilometres(register.people[name], register.venues[group.venue]), register.limit(name)
     return 30 if limit == 0 else 10 + int(20 * (1 - km / limit))
 
 
-def objective(problem: Problem, groups: Iterable[Group]) -> int:
+def objective(problem: "Problem | Register", groups: Iterable[Group]) -> int:
     """The objective of a plan, added up person by person."""
-    register = Register.of(problem)
+    register = register_of(problem)
     return sum(points(register, group, member).total for group in groups for member in group.members)

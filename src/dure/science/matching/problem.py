@@ -1,11 +1,11 @@
 """What a plan is made from: people, venues, facilitators, who must be apart, and the rules.
 
-Rows (`Person`, `Venue`, `Facilitator`) are how callers speak; tables hold the
-same as columns, sorted by id so that the order of the rows means nothing.
+Tables hold rows as columns, sorted by id so that the order of the rows means
+nothing.
 """
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from itertools import pairwise
 from typing import Any, Self, TypeVar
@@ -13,73 +13,13 @@ from typing import Any, Self, TypeVar
 import numpy as np
 import numpy.typing as npt
 
-from dure.science.matching.words import SLOT_NUMBER
+from dure.science.matching.rows import Facilitator, Languages, Person, Rules, Venue
+from dure.science.matching.words import SLOT_NUMBER, SLOTS
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
-Languages = tuple[tuple[str, int], ...]
-Row = TypeVar("Row", "Person", "Venue", "Facilitator")
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody who may be placed in a group; the defaults are those of people.csv."""
-
-    id: str
-    area: str
-    languages: Languages = ()
-    lat: float | None = None
-    lon: float | None = None
-    slots: tuple[str, ...] = ()
-    travel_km: float = 10.0
-    gender: str = "x"
-    group_gender: str = "any"
-    age: str = "adult"
-    needs: tuple[str, ...] = ()
-    online_ok: bool = False
-    keep_with: str = ""
-    priority: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Venue:
-    """A place with rooms; the defaults are those of venues.csv."""
-
-    id: str
-    area: str
-    lat: float | None = None
-    lon: float | None = None
-    slots: tuple[str, ...] = ()
-    rooms: int = 1
-    step_free: bool = False
-    childcare: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Facilitator:
-    """Somebody who leads groups; the defaults are those of facilitators.csv."""
-
-    id: str
-    area: str
-    languages: Languages = ()
-    lat: float | None = None
-    lon: float | None = None
-    slots: tuple[str, ...] = ()
-    travel_km: float = 20.0
-    gender: str = "x"
-    max_groups: int = 1
-    minors_ok: bool = False
-    online_ok: bool = False
-
-
-@dataclass(frozen=True)
-class Rules:
-    """How many members a group has."""
-
-    smallest: int = 8
-    largest: int = 20
-    smallest_continuing: int = 6
+Row = TypeVar("Row", Person, Venue, Facilitator)
 
 
 @dataclass(frozen=True, eq=False)
@@ -129,6 +69,27 @@ class PeopleTable:
     def __len__(self) -> int:
         return len(self.id)
 
+    def rows(self) -> Iterator[Person]:
+        """The people as rows again."""
+        for k, name in enumerate(self.id):
+            needs = (("childcare", self.childcare), ("step_free", self.step_free), ("online_only", self.online_only))
+            yield Person(
+                id=name,
+                area=self.area[k],
+                languages=self.languages[k],
+                lat=_degree(self.lat[k]),
+                lon=_degree(self.lon[k]),
+                slots=_slots(self.slots[k]),
+                travel_km=float(self.travel_km[k]),
+                gender=self.gender[k],
+                group_gender=self.group_gender[k],
+                age=self.age[k],
+                needs=tuple(need for need, needed in needs if needed[k]),
+                online_ok=bool(self.online_ok[k]),
+                keep_with=self.keep_with[k],
+                priority=int(self.priority[k]),
+            )
+
 
 @dataclass(frozen=True, eq=False)
 class VenueTable:
@@ -160,6 +121,20 @@ class VenueTable:
 
     def __len__(self) -> int:
         return len(self.id)
+
+    def rows(self) -> Iterator[Venue]:
+        """The venues as rows again."""
+        for k, name in enumerate(self.id):
+            yield Venue(
+                id=name,
+                area=self.area[k],
+                lat=_degree(self.lat[k]),
+                lon=_degree(self.lon[k]),
+                slots=_slots(self.slots[k]),
+                rooms=int(self.rooms[k]),
+                step_free=bool(self.step_free[k]),
+                childcare=bool(self.childcare[k]),
+            )
 
 
 @dataclass(frozen=True, eq=False)
@@ -198,6 +173,23 @@ class FacilitatorTable:
 
     def __len__(self) -> int:
         return len(self.id)
+
+    def rows(self) -> Iterator[Facilitator]:
+        """The facilitators as rows again."""
+        for k, name in enumerate(self.id):
+            yield Facilitator(
+                id=name,
+                area=self.area[k],
+                languages=self.languages[k],
+                lat=_degree(self.lat[k]),
+                lon=_degree(self.lon[k]),
+                slots=_slots(self.slots[k]),
+                travel_km=float(self.travel_km[k]),
+                gender=self.gender[k],
+                max_groups=int(self.max_groups[k]),
+                minors_ok=bool(self.minors_ok[k]),
+                online_ok=bool(self.online_ok[k]),
+            )
 
 
 @dataclass(frozen=True, eq=False)
@@ -260,6 +252,14 @@ def _degrees(values: Iterable[float | None]) -> Floats:
 def _masks(values: Iterable[Iterable[str]]) -> Ints:
     masks = (sum(1 << SLOT_NUMBER[slot] for slot in set(slots)) for slots in values)
     return np.array(list(masks), dtype=np.int64)
+
+
+def _degree(value: np.float64) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _slots(mask: np.int64) -> tuple[str, ...]:
+    return tuple(slot for number, slot in enumerate(SLOTS) if mask >> number & 1)
 
 
 def _columns(name: str, table: PeopleTable | VenueTable | FacilitatorTable) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """Whether a person, a facilitator or a venue suits a group, one question at a time.
 
-Written from the rules and the raw tables, not from what the planner computed,
-so that the two can be held against each other.
+Written from the rules and the rows, not from what the planner computed, so that
+the two can be held against each other.
 """
 
 import math
@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dure.science.matching.plan import Group
-from dure.science.matching.problem import Problem
-from dure.science.matching.words import ONLINE, SLOT_NUMBER, USABLE, Rule
+from dure.science.matching.register import Register
+from dure.science.matching.rows import Facilitator, Person, Venue
+from dure.science.matching.words import ONLINE, SINGLE_GENDERS, USABLE, Rule
 
 Parameter = str | int | float
 
@@ -28,151 +29,102 @@ class Broken:
     about: Mapping[str, Parameter] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, eq=False)
-class Register:
-    """The rows of a problem by id, and who belongs together."""
-
-    problem: Problem
-    person: Mapping[str, int]
-    venue: Mapping[str, int]
-    facilitator: Mapping[str, int]
-    companions: Mapping[str, tuple[str, ...]]
-
-    @classmethod
-    def of(cls, problem: Problem) -> "Register":
-        """Look up everybody and everything once."""
-        bonds: dict[str, list[str]] = {}
-        for person, code in zip(problem.people.id, problem.people.keep_with, strict=True):
-            if code:
-                bonds.setdefault(code, []).append(person)
-        return cls(
-            problem=problem,
-            person={name: row for row, name in enumerate(problem.people.id)},
-            venue={name: row for row, name in enumerate(problem.venues.id)},
-            facilitator={name: row for row, name in enumerate(problem.facilitators.id)},
-            companions={person: tuple(bond) for bond in bonds.values() for person in bond},
-        )
-
-    def unit(self, person: str) -> tuple[str, ...]:
-        """A person and everybody who must be placed together with them."""
-        return self.companions.get(person, (person,))
-
-    def limit(self, person: str) -> float:
-        """How far the person's unit travels: as far as the member who travels least."""
-        travel = self.problem.people.travel_km
-        return min(float(travel[self.person[one]]) for one in self.unit(person))
-
-
-def person_breaks(register: Register, group: Group, person: str) -> Iterator[Broken]:
+def person_breaks(register: Register, group: Group, name: str) -> Iterator[Broken]:
     """The rules a person would break as a member of a group."""
-    people, row = register.problem.people, register.person[person]
+    person = register.people[name]
 
     def broken(rule: Rule, **about: Parameter) -> Broken:
-        return Broken(rule, group.id, person, about)
+        return Broken(rule, group.id, name, about)
 
-    if people.area[row] != group.area:
+    if person.area != group.area:
         yield broken(Rule.AREA)
-    level = dict(people.languages[row]).get(group.language, 0)
+    level = dict(person.languages).get(group.language, 0)
     if level < USABLE:
         yield broken(Rule.LANGUAGE, language=group.language, level=level)
-    if not _free(int(people.slots[row]), group.slot):
+    if group.slot not in person.slots:
         yield broken(Rule.SLOT, slot=group.slot)
-    gender, wish = people.gender[row], people.group_gender[row]
     if group.gender == "mixed":
-        if wish == "same_only":
+        if person.group_gender == "same_only":
             yield broken(Rule.GENDER, gender=group.gender)
-    elif gender != {"women": "f", "men": "m"}.get(group.gender):
+    elif person.gender != SINGLE_GENDERS.get(group.gender):
         yield broken(Rule.GENDER, gender=group.gender)
-    if people.age[row] != group.age:
+    if person.age != group.age:
         yield broken(Rule.MINORS, age=group.age)
     if group.venue == ONLINE:
-        if not people.online_ok[row]:
+        if not person.online_ok:
             yield broken(Rule.ONLINE)
         return
-    if people.online_only[row]:
+    if "online_only" in person.needs:
         yield broken(Rule.ONLINE)
-    if group.venue in register.venue:
-        yield from _at_venue(register, group, person)
+    if group.venue in register.venues:
+        yield from _breaks_at_venue(register, group, person)
 
 
-def _at_venue(register: Register, group: Group, person: str) -> Iterator[Broken]:
-    problem = register.problem
-    people, row = problem.people, register.person[person]
-    venues, place = problem.venues, register.venue[group.venue]
-    km = kilometres(
-        (float(people.lat[row]), float(people.lon[row])),
-        (float(venues.lat[place]), float(venues.lon[place])),
-    )
-    limit = register.limit(person)
+def _breaks_at_venue(register: Register, group: Group, person: Person) -> Iterator[Broken]:
+    venue, limit = register.venues[group.venue], register.limit(person.id)
+    km = kilometres(person, venue)
     if not km <= limit:
-        about: dict[str, Parameter] = {"limit": limit}
-        if not math.isnan(km):
-            about["km"] = km
-        yield Broken(Rule.TRAVEL, group.id, person, about)
-    if people.step_free[row] and not venues.step_free[place]:
-        yield Broken(Rule.STEP_FREE, group.id, person)
-    if people.childcare[row] and not venues.childcare[place]:
-        yield Broken(Rule.CHILDCARE, group.id, person)
+        yield Broken(Rule.TRAVEL, group.id, person.id, {"limit": limit, **_told(km)})
+    if "step_free" in person.needs and not venue.step_free:
+        yield Broken(Rule.STEP_FREE, group.id, person.id)
+    if "childcare" in person.needs and not venue.childcare:
+        yield Broken(Rule.CHILDCARE, group.id, person.id)
 
 
 def facilitator_breaks(register: Register, group: Group) -> Iterator[Broken]:
     """The rules a group's facilitator breaks by leading it, their other groups aside."""
-    problem = register.problem
-    table = problem.facilitators
-    about: dict[str, Parameter] = {"facilitator": group.facilitator}
-    if group.facilitator not in register.facilitator:
-        yield Broken(Rule.UNKNOWN, group.id, about=about)
+    facilitator = register.facilitators.get(group.facilitator)
+
+    def broken(rule: Rule, **about: Parameter) -> Broken:
+        return Broken(rule, group.id, about={"facilitator": group.facilitator, **about})
+
+    if facilitator is None:
+        yield broken(Rule.UNKNOWN)
         return
-    row = register.facilitator[group.facilitator]
-    if table.area[row] != group.area:
-        yield Broken(Rule.AREA, group.id, about=about)
-    level = dict(table.languages[row]).get(group.language, 0)
+    if facilitator.area != group.area:
+        yield broken(Rule.AREA)
+    level = dict(facilitator.languages).get(group.language, 0)
     if level < USABLE:
-        language: dict[str, Parameter] = {"language": group.language, "level": level}
-        yield Broken(Rule.LANGUAGE, group.id, about={**about, **language})
-    if not _free(int(table.slots[row]), group.slot):
-        yield Broken(Rule.SLOT, group.id, about={**about, "slot": group.slot})
-    if group.gender == "women" and table.gender[row] != "f":
-        yield Broken(Rule.WOMEN_LEAD, group.id, about=about)
-    if group.age == "minor" and not table.minors_ok[row]:
-        yield Broken(Rule.MINORS, group.id, about=about)
+        yield broken(Rule.LANGUAGE, language=group.language, level=level)
+    if group.slot not in facilitator.slots:
+        yield broken(Rule.SLOT, slot=group.slot)
+    if group.gender == "women" and facilitator.gender != "f":
+        yield broken(Rule.WOMEN_LEAD)
+    if group.age == "minor" and not facilitator.minors_ok:
+        yield broken(Rule.MINORS)
     if group.venue == ONLINE:
-        if not table.online_ok[row]:
-            yield Broken(Rule.ONLINE, group.id, about=about)
-    elif group.venue in register.venue:
-        place = register.venue[group.venue]
-        km = kilometres(
-            (float(table.lat[row]), float(table.lon[row])),
-            (float(problem.venues.lat[place]), float(problem.venues.lon[place])),
-        )
-        limit = float(table.travel_km[row])
-        if not km <= limit:
-            way: dict[str, Parameter] = {} if math.isnan(km) else {"km": km}
-            yield Broken(Rule.TRAVEL, group.id, about={**about, "limit": limit, **way})
+        if not facilitator.online_ok:
+            yield broken(Rule.ONLINE)
+    elif group.venue in register.venues:
+        km = kilometres(facilitator, register.venues[group.venue])
+        if not km <= facilitator.travel_km:
+            yield broken(Rule.TRAVEL, limit=facilitator.travel_km, **_told(km))
 
 
 def venue_breaks(register: Register, group: Group) -> Iterator[Broken]:
     """The rules a group's venue breaks, other groups aside."""
     if group.venue == ONLINE:
         return
-    venues = register.problem.venues
+    venue = register.venues.get(group.venue)
     about: dict[str, Parameter] = {"venue": group.venue}
-    if group.venue not in register.venue:
+    if venue is None:
         yield Broken(Rule.UNKNOWN, group.id, about=about)
         return
-    row = register.venue[group.venue]
-    if venues.area[row] != group.area:
+    if venue.area != group.area:
         yield Broken(Rule.AREA, group.id, about=about)
-    if not _free(int(venues.slots[row]), group.slot):
+    if group.slot not in venue.slots:
         yield Broken(Rule.SLOT, group.id, about={**about, "slot": group.slot})
 
 
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+def kilometres(somebody: Person | Facilitator, venue: Venue) -> float:
     """The distance of the contract between two points; NaN where one is blank."""
-    x = (a[1] - b[1]) * math.cos((a[0] + b[0]) * 0.008726646)
-    y = a[0] - b[0]
+    a_lat, a_lon, b_lat, b_lon = somebody.lat, somebody.lon, venue.lat, venue.lon
+    if a_lat is None or a_lon is None or b_lat is None or b_lon is None:
+        return math.nan
+    x = (a_lon - b_lon) * math.cos((a_lat + b_lat) * 0.008726646)
+    y = a_lat - b_lat
     return 111.2 * math.sqrt(x * x + y * y)
 
 
-def _free(mask: int, slot: str) -> bool:
-    return slot in SLOT_NUMBER and bool(mask >> SLOT_NUMBER[slot] & 1)
+def _told(km: float) -> dict[str, Parameter]:
+    return {} if math.isnan(km) else {"km": km}

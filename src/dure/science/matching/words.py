@@ -16,6 +16,7 @@ USABLE: Final = 2
 LEVELS: Final = (1, 2, 3, 4)
 
 KINDS: Final = ("mixed", "women", "men")
+SINGLE_GENDERS: Final = {"women": "f", "men": "m"}
 AGES: Final = ("adult", "minor")
 GENDERS: Final = ("f", "m", "x")
 GROUP_GENDERS: Final = ("any", "prefer_same", "same_only")

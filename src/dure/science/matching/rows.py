@@ -1,0 +1,65 @@
+"""People, venues and facilitators as rows, the way callers speak; no numpy needed."""
+
+from dataclasses import dataclass
+
+Languages = tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody who may be placed in a group; the defaults are those of people.csv."""
+
+    id: str
+    area: str
+    languages: Languages = ()
+    lat: float | None = None
+    lon: float | None = None
+    slots: tuple[str, ...] = ()
+    travel_km: float = 10.0
+    gender: str = "x"
+    group_gender: str = "any"
+    age: str = "adult"
+    needs: tuple[str, ...] = ()
+    online_ok: bool = False
+    keep_with: str = ""
+    priority: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A place with rooms; the defaults are those of venues.csv."""
+
+    id: str
+    area: str
+    lat: float | None = None
+    lon: float | None = None
+    slots: tuple[str, ...] = ()
+    rooms: int = 1
+    step_free: bool = False
+    childcare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facilitator:
+    """Somebody who leads groups; the defaults are those of facilitators.csv."""
+
+    id: str
+    area: str
+    languages: Languages = ()
+    lat: float | None = None
+    lon: float | None = None
+    slots: tuple[str, ...] = ()
+    travel_km: float = 20.0
+    gender: str = "x"
+    max_groups: int = 1
+    minors_ok: bool = False
+    online_ok: bool = False
+
+
+@dataclass(frozen=True)
+class Rules:
+    """How many members a group has."""
+
+    smallest: int = 8
+    largest: int = 20
+    smallest_continuing: int = 6
