@@ -224,8 +224,13 @@ MEDIA_ROOT = DATA / "files"
 
 # Work that takes longer than a page
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# Only counts of tries at signing in are kept here: one table for all web processes.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_tries",
+        "KEY_FUNCTION": "dure.config.caches.hidden_key",
+    },
 }
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 
