@@ -21,6 +21,11 @@ class Text:
     spoken: str
     checked_by: str
 
+    @property
+    def stamp(self) -> str:
+        """Which words were read: the version and the language in which they stood on the page."""
+        return f"{self.version} {self.language}"
+
 
 @cache
 def _pack() -> dict[tuple[str, str], Text]:
@@ -39,10 +44,6 @@ def text_for(purpose: str, language: str | None = None) -> Text:
     """The text of a purpose in a language, or in English where there is none yet."""
     pack = _pack()
     return pack.get((purpose, language or get_language() or "en")) or pack[purpose, "en"]
-
-
-def title_of(purpose: str, language: str | None = None) -> str:
-    return text_for(purpose, language).title
 
 
 @cache
