@@ -1,5 +1,6 @@
 """The scales as this installation has them: wording from content folders put in place."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -18,6 +19,9 @@ RECALL = {
     "last_30_days": _("During the past 30 days"),
 }
 
+# Our own names, in the reader's language. Published names such as WHO-5 stay as they are.
+NAMES = {"training_reaction": _("Training reaction")}
+
 
 class ScaleNotKnown(LookupError):
     """There is no such questionnaire here."""
@@ -25,9 +29,10 @@ class ScaleNotKnown(LookupError):
 
 @cache
 def scales() -> dict[str, Scale]:
-    """Every scale by its code, with the wording that lies in a folder of its own licence."""
+    """Every scale by its code, with the wording that lies in a content folder and a name to be read."""
     found = {}
-    for scale in all_scales():
+    for each in all_scales():
+        scale = replace(each, name=NAMES.get(each.code, each.name))
         path = CONTENT / scale.content / f"{scale.content}.json" if scale.content else None
         found[scale.code] = with_languages(scale, read_languages(path)) if path and path.is_file() else scale
     return found
@@ -47,3 +52,8 @@ def wording(scale: Scale, language: str | None = None) -> Language | None:
     wanted = (language or get_language() or "en").split("-")[0]
     by_tag = {words.tag: words for words in scale.languages}
     return by_tag.get(wanted) or by_tag.get("en")
+
+
+def has_unchecked_parts(scale: Scale) -> bool:
+    """Whether anything but its words is a draft; words say so themselves, in the language they are read in."""
+    return any(not piece.startswith("language:") for piece in scale.drafts)
