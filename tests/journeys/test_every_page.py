@@ -9,7 +9,7 @@ from journeys.visiting import LAPTOP, PHONE
 
 MOST_PAGES = 45
 # Leaving, signing out and files are no pages to look at.
-NOT_PAGES = ("/account/logout", "/static/", ".ics", ".xlsx", ".docx", "/language/", "/look/", "/leave/", "to-mend")
+NOT_PAGES = ("/account/logout", "/static/", ".ics", ".xlsx", ".docx", "/word/", "/language/", "/look/", "/leave/", "to-mend")
 SMALL_LINKS = """() => [...document.querySelectorAll('main a.button, main button, main .tap, header a')]
   .filter(e => e.offsetParent && e.getBoundingClientRect().height < 47.5)
   .map(e => e.outerHTML.slice(0, 120))"""

@@ -19,12 +19,15 @@ from dure.ui.pages import again, done, page
 @asks(rules.see_worry, gate=None)
 def inbox(request: HttpRequest) -> HttpResponse:
     """Everything that needs somebody on duty; whoever is not on the list sees an empty page."""
+    own = Organisation(pk=request.actor.organisation)
     return page(
         request,
         "safeguarding/inbox.html",
         lines=queries.inbox(request.actor),
         closed=queries.inbox(request.actor, closed=True, limit=10),
         tasks=queries.tasks_of(request.actor),
+        may_drill=rules.start_drill.allows(request.actor, own),
+        may_change=rules.change_numbers.allows(request.actor, own),
     )
 
 
