@@ -6,7 +6,7 @@ from dure.words.sentences import BY_CODE, MOST, SENTENCES, as_message, places_in
 from repository.sources import ROOT, SOURCE
 
 sys.path.insert(0, str(ROOT / "tools"))
-import messages  # type: ignore[import-not-found] # noqa: E402
+import messages  # type: ignore[import-not-found]
 
 PAGES = (
     "people/templates/people/my_*.html", "gatherings/templates/gatherings/panel_mine.html",
