@@ -12,16 +12,21 @@ from django.utils import translation
 from conftest import MONDAY, actor_of, agree, make_account, make_person
 from dure.access.actors import system
 from dure.access.roles import Role
+from dure.consent.texts import text_for
 from dure.gatherings.actions import begin_series, plan_gatherings, seat
 from dure.gatherings.models import Kind
+from dure.networks.codes import needs
 from dure.people.actions import issue_pass
+from dure.people.codes import language_title
 from dure.people.models import new_secret
 from dure.places.models import Place
 from dure.programmes.actions import begin_programme
+from dure.ui.tongues import reads
 from dure.words.actions import begin_pack, check_pack, keep_recording, remove_pack, say
 from dure.words.choosing import choice_of
 from dure.words.models import Said
 from dure.words.sentences import SENTENCES
+from dure.words.speaking import speak
 from repository.sources import SOURCE
 from repository.test_weights import PHONE, weight_of_page, weight_of_static
 from words.conftest import BACKEND, OGG
@@ -258,3 +263,14 @@ def test_no_page_asks_django_for_the_name_of_a_private_language():
         path.name for path in SOURCE.rglob("templates/**/*.html") if "get_language_info" in path.read_text("utf-8")
     ]
     assert asking == []
+
+
+def test_words_that_are_data_fall_the_same_way(dari, organisation, amal):
+    tamil = begin_pack(organisation=organisation, language="ta", own_name="தமிழ்", falls_to="ko", by=amal, at=MONDAY)
+    with translation.override(speak(tamil)):
+        assert reads() == ("ta", "ko", "en")
+        assert (text_for("take_part").language, needs()[0].title) == ("ko", needs()[0].names["ko"])
+        assert language_title("ko") == "கொரியன்"
+    with translation.override("ar"):
+        assert reads() == ("ar", "en")
+        assert text_for("take_part").language == "ar"

@@ -46,9 +46,10 @@ def reading() -> Tongue:
 
 def reads() -> tuple[str, ...]:
     """The languages in which to look for words that are data, the reader's first."""
-    tongue = reading()
-    wanted = (tongue.tag.split("-")[0], tongue.falls_to, settings.LANGUAGE_CODE)
-    return tuple(dict.fromkeys(wanted if tongue.choice else (tongue.tag, wanted[0], wanted[2])))
+    key = get_language() or settings.LANGUAGE_CODE
+    known = _known.get(key)
+    first, then = (known.tag, known.falls_to) if known else (key, key)
+    return tuple(dict.fromkeys((first, first.split("-", maxsplit=1)[0], then, settings.LANGUAGE_CODE)))
 
 
 def tongues_for(request: HttpRequest) -> list[Tongue]:
