@@ -13,7 +13,7 @@ from dure.sheets.writing import write_csv, write_xlsx
 from dure.words.actions import bring_sheet, keep_recording, say
 from dure.words.models import Bringing, Pack, Recording
 from dure.words.queries import lines, texts
-from dure.words.sentences import SENTENCES
+from dure.words.sentences import BY_CODE, SENTENCES
 from dure.words.sheets import brought
 from dure.words.writing_systems import LIST, is_rtl
 from repository.test_weights import STAFF, weight_of_page, weight_of_static
@@ -47,7 +47,12 @@ def test_every_page_answers_and_is_light(desk, dari, amal, language):
     keep_recording(pack=dari, code="leaving", content=OGG, agreed=True, by=amal, at=MONDAY)
     desk.cookies["language"] = language
     first = weight_of_static("ui/dure.css") + weight_of_static("ui/dure.js")
-    for path in (url("languages"), url("language-new"), url("language", dari.pk), url("sentence", dari.pk, "greeting")):
+    for path in (
+        url("languages"),
+        url("language-new"),
+        url("language", dari.pk),
+        url("sentence", dari.pk, BY_CODE["greeting"].number),
+    ):
         answer = desk.get(path)
         assert (answer.status_code, text(answer).count("<h1")) == (200, 1)
         assert first + weight_of_page(answer) <= STAFF, path
@@ -175,26 +180,26 @@ def test_a_spreadsheet_is_brought_and_taken_back(desk, dari):
 
 
 def test_a_sentence_is_written_on_its_page(desk, dari):
-    where = url("sentence", dari.pk, "greeting")
+    where = url("sentence", dari.pk, BY_CODE["greeting"].number)
     answer = desk.post(where, {"text": "درود"})
     assert (answer.status_code, "{name} is missing" in text(answer), "درود" in text(answer)) == (422, True, True)
 
     answer = desk.post(where, {"text": "درود {name}", "checked": "on"})
-    assert answer["Location"] == url("sentence", dari.pk, "meetings")
+    assert answer["Location"] == url("sentence", dari.pk, BY_CODE["meetings"].number)
     assert texts(dari)["greeting"] == "درود {name}"
-    assert desk.get(url("sentence", dari.pk, "nothing")).status_code == 404
+    assert desk.get(url("sentence", dari.pk, 99)).status_code == 404
 
 
 def test_a_sentence_is_recorded_heard_and_removed(desk, dari):
-    where = url("sentence-recording", dari.pk, "leaving")
-    shown = text(desk.get(url("sentence", dari.pk, "leaving")))
+    where = url("sentence-recording", dari.pk, BY_CODE["leaving"].number)
+    shown = text(desk.get(url("sentence", dari.pk, BY_CODE["leaving"].number)))
     assert 'accept="audio/*" capture' in shown
 
     answer = desk.post(where, {"now": SimpleUploadedFile("a.ogg", OGG)})
     assert (answer.status_code, "tick that they agree" in text(answer)) == (422, True)
     answer = desk.post(where, {"agreed": "on"})
     assert (answer.status_code, "Record the sentence, or choose a recording." in text(answer)) == (422, True)
-    back = {"back": url("sentence", dari.pk, "leaving"), "agreed": "on"}
+    back = {"back": url("sentence", dari.pk, BY_CODE["leaving"].number), "agreed": "on"}
     answer = desk.post(where, back | {"now": SimpleUploadedFile("a.amr", b"#!AMR\n")})
     assert "not a recording that every phone can play" in text(desk.get(answer["Location"]))
     assert not Recording.objects.exists()
@@ -210,10 +215,14 @@ def test_a_sentence_is_recorded_heard_and_removed(desk, dari):
 def test_elsewhere_and_without_the_role_nothing_is_there(client, dari, amal, stranger, budi_account):
     sound = keep_recording(pack=dari, code="leaving", content=OGG, agreed=True, by=amal, at=MONDAY)
     bringing = bring_sheet(pack=dari, texts={"thanks": "تشکر"}, by=amal, at=MONDAY)
-    looks = [url("language", dari.pk), url("language-sheet", dari.pk) + "?kind=csv", url("sentence", dari.pk, "thanks")]
+    looks = [
+        url("language", dari.pk),
+        url("language-sheet", dari.pk) + "?kind=csv",
+        url("sentence", dari.pk, BY_CODE["thanks"].number),
+    ]
     deeds = [
-        url("language-check", dari.pk), url("language-removal", dari.pk), url("sentence-recording", dari.pk, "thanks"),
-        url("bringing-undoing", bringing.pk), url("recording-removal", sound.pk), url("sentence", dari.pk, "thanks"),
+        url("language-check", dari.pk), url("language-removal", dari.pk), url("sentence-recording", dari.pk, BY_CODE["thanks"].number),
+        url("bringing-undoing", bringing.pk), url("recording-removal", sound.pk), url("sentence", dari.pk, BY_CODE["thanks"].number),
         url("language", dari.pk),
     ]  # fmt: skip
     from dure.accounts.models import Account

@@ -50,7 +50,8 @@ def elsewhere(other_organisation):
     pack = begin_pack(
         organisation=other_organisation, language="prs", own_name="دری دیگر", rtl=True, by=kofi, at=MONDAY
     )
-    say(pack=pack, code="leaving", text="ELSEWHERE", by=kofi, at=MONDAY)
+    for code in ("leaving", "thanks", "save"):  # As many changes as ours: both packs have the same version.
+        say(pack=pack, code=code, text="ELSEWHERE", by=kofi, at=MONDAY)
     return pack
 
 
@@ -65,7 +66,8 @@ def test_a_person_finds_their_language_on_their_page_and_reads_on_in_it(phone, d
     assert '<html lang="prs" dir="rtl">' in shown
     assert (answer["Content-Language"], "Accept-Language" in answer["Vary"]) == ("prs", True)
     assert ("سلام Maryam" in shown, "می‌خواهم توقف کنم" in shown) == (True, True)
-    assert "What you know about me" in shown  # Not translated yet: English, whole.
+    assert "What you know about me" in shown  # Not translated yet: English, whole,
+    assert "To leave at once, press Shift three times.\u200e" in shown  # with its full stop.
     assert 'value="prs-x-' not in shown  # Not offered again.
     assert translation.get_language() == "en"
 

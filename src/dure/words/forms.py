@@ -87,7 +87,10 @@ class SheetInForm(forms.Form):
 
 class SentenceForm(forms.Form):
     text = forms.CharField(
-        label=_("In this language"), max_length=LONGEST, required=False, widget=forms.Textarea(attrs={"rows": 3})
+        label=_("In this language, or empty"),
+        max_length=LONGEST,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
     )
     checked = forms.BooleanField(label=_("A native speaker has read this sentence"), required=False)
 

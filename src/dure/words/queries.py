@@ -67,6 +67,15 @@ class Line:
         return self.sentence.code
 
     @property
+    def number(self) -> int:
+        return self.sentence.number
+
+    @property
+    def following(self) -> int:
+        """The number of the next sentence; after the last comes the first."""
+        return self.number % len(SENTENCES) + 1
+
+    @property
     def text(self) -> str:
         return self.said.text if self.said else ""
 
@@ -78,17 +87,17 @@ def lines(pack: Pack) -> list[Line]:
     return [Line(each, said.get(each.code), heard.get(each.code)) for each in SENTENCES]
 
 
-def line(pack: Pack, code: str) -> Line:
-    """One of them; KeyError for a code that is not in the list."""
+def line(pack: Pack, sentence: Sentence) -> Line:
+    """One of them."""
     return Line(
-        BY_CODE[code], Said.objects.filter(pack=pack, code=code).first(),
-        Recording.objects.filter(pack=pack, code=code).first(),
+        sentence, Said.objects.filter(pack=pack, code=sentence.code).first(),
+        Recording.objects.filter(pack=pack, code=sentence.code).first(),
     )  # fmt: skip
 
 
-def next_code(code: str) -> str:
-    codes = list(BY_CODE)
-    return codes[(codes.index(code) + 1) % len(codes)]
+def number_of(code: str) -> int:
+    """The number of a sentence, to go back to its page; the first for one that a later list left out."""
+    return BY_CODE[code].number if code in BY_CODE else 1
 
 
 def newest_bringing(pack: Pack) -> Bringing | None:

@@ -41,6 +41,11 @@ class Sentence:
         return shown("Leave" if self.msgid == LEAVE else self.msgid)
 
     @property
+    def number(self) -> int:
+        """Its place in the list, counted from 1."""
+        return SENTENCES.index(self) + 1
+
+    @property
     def places(self) -> frozenset[str]:
         """The words in braces that must stay: a name, a number."""
         return places_in(self.english)

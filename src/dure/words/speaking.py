@@ -9,6 +9,7 @@ from collections.abc import Callable
 from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import trans_real
@@ -30,6 +31,10 @@ MONTHS = (
 MONTH_USES = ("", "alt. month\x04")
 
 
+LEFT_MARK, RIGHT_MARK = "\u200e", "\u200f"
+SENTENCE_ENDS = (".", "?", "!", ":", "؟")
+
+
 class PackTranslation(NullTranslations):
     """What Django asks for words once this language is active."""
 
@@ -37,12 +42,21 @@ class PackTranslation(NullTranslations):
         super().__init__()
         self.key, self.version, self.words = key_of(pack), pack.version, words
         self._fallback = trans_real.translation(pack.falls_to)
+        falls_rtl = pack.falls_to in settings.LANGUAGES_BIDI
+        self._mark = "" if falls_rtl == pack.rtl else RIGHT_MARK if falls_rtl else LEFT_MARK
 
     def to_language(self) -> str:
         return self.key
 
     def gettext(self, message: str) -> str:
-        return self.words.get(message) or super().gettext(message)
+        return self.words.get(message) or self._closed(super().gettext(message))
+
+    def ngettext(self, singular: str, plural: str, number: int) -> str:
+        return self._closed(super().ngettext(singular, plural, number))
+
+    def _closed(self, text: str) -> str:
+        """A sentence of the other direction keeps its full stop at its own end: an unseen mark stands after it."""
+        return text + self._mark if self._mark and text.endswith(SENTENCE_ENDS) else text
 
 
 def words_of(pack: Pack) -> dict[str, str]:

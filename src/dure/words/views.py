@@ -19,7 +19,7 @@ from dure.words import actions, queries, rules, sheets
 from dure.words.forms import CSV, LanguageForm, RecordingForm, SentenceForm, SheetInForm, SheetOutForm
 from dure.words.models import Bringing, Pack
 from dure.words.partly import in_part
-from dure.words.sentences import BY_CODE, MOST
+from dure.words.sentences import MOST, SENTENCES
 
 TYPES = {
     "csv": "text/csv; charset=utf-8", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -122,47 +122,44 @@ def bringing_undoing(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @asks(rules.change_pack)
-def sentence(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+def sentence(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     """One sentence: write it; the page goes on to the next."""
     pack = access(request, Pack, pk, rules.change_pack)
-    line = _line(pack, code)
+    line = _line(pack, number)
     started = {"text": line.text, "checked": bool(line.said and line.said.checked_at)}
     form = SentenceForm(request.POST or None, sentence=line.sentence, lang=pack.language, initial=started)
     if request.method != "POST":
         return page(request, "words/sentence.html", **_sentence(pack, line), form=form, voice=RecordingForm())
     if not form.is_valid():
         return again(request, "words/sentence.html", **_sentence(pack, line), form=form, voice=RecordingForm())
-    actions.say(pack=pack, code=code, by=request.actor, at=timezone.now(), **form.cleaned_data)
-    return done(request, _("Kept. Here is the next one."), "words:sentence", pk, queries.next_code(code))
+    actions.say(pack=pack, code=line.code, by=request.actor, at=timezone.now(), **form.cleaned_data)
+    return done(request, _("Kept. Here is the next one."), "words:sentence", pk, line.following)
 
 
-def _line(pack: Pack, code: str) -> queries.Line:
-    if code not in BY_CODE:
+def _line(pack: Pack, number: int) -> queries.Line:
+    if not 1 <= number <= len(SENTENCES):
         raise Http404
-    return queries.line(pack, code)
+    return queries.line(pack, SENTENCES[number - 1])
 
 
 def _sentence(pack: Pack, line: queries.Line) -> dict[str, Any]:
-    return {
-        "pack": pack, "line": line, "number": list(BY_CODE).index(line.code) + 1, "whole": MOST,
-        "following": queries.next_code(line.code),
-    }  # fmt: skip
+    return {"pack": pack, "line": line, "whole": MOST}
 
 
 @require_POST
 @asks(rules.change_pack)
-def sentence_recording(request: HttpRequest, pk: UUID, code: str) -> HttpResponse:
+def sentence_recording(request: HttpRequest, pk: UUID, number: int) -> HttpResponse:
     pack = access(request, Pack, pk, rules.change_pack)
-    line = _line(pack, code)
+    line = _line(pack, number)
     voice = RecordingForm(request.POST, request.FILES)
     if not voice.is_valid():
         form = SentenceForm(sentence=line.sentence, lang=pack.language, initial={"text": line.text})
         return again(request, "words/sentence.html", **_sentence(pack, line), form=form, voice=voice)
     actions.keep_recording(
-        pack=pack, code=code, content=voice.content, agreed=voice.cleaned_data["agreed"], by=request.actor,
+        pack=pack, code=line.code, content=voice.content, agreed=voice.cleaned_data["agreed"], by=request.actor,
         at=timezone.now(),
     )  # fmt: skip
-    return done(request, _("Recorded. Listen to it once before you go on."), "words:sentence", pk, code)
+    return done(request, _("Recorded. Listen to it once before you go on."), "words:sentence", pk, number)
 
 
 @require_safe
@@ -185,4 +182,4 @@ def recording(request: HttpRequest, pk: UUID) -> HttpResponse:
 def recording_removal(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = access(request, queries.recordings(), pk, rules.change_part)
     actions.remove_recording(recording=found, by=request.actor, at=timezone.now())
-    return done(request, _("The recording is gone."), "words:sentence", found.pack_id, found.code)
+    return done(request, _("The recording is gone."), "words:sentence", found.pack_id, queries.number_of(found.code))
