@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "dure.jobs",
     "dure.places",
     "dure.programmes",
+    "dure.words",
     "dure.people",
     "dure.intake",
     "dure.consent",
@@ -92,6 +93,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "dure.programmes.actors.ActorMiddleware",
+    "dure.words.speaking.InTheirLanguage",
     "dure.ui.refusals.RefusalsInWords",
     "axes.middleware.AxesMiddleware",
 ]

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("dure.ui.urls")),
     path("", include("dure.accounts.urls")),
     path("", include("dure.programmes.urls")),
+    path("words/", include("dure.words.urls")),
     path("people/", include("dure.people.urls")),
     path("people/", include("dure.intake.urls")),
     path("people/", include("dure.consent.urls")),

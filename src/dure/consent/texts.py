@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import get_language
+from dure.ui.tongues import reads
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "consent"
 
@@ -43,7 +43,8 @@ def _pack() -> dict[tuple[str, str], Text]:
 def text_for(purpose: str, language: str | None = None) -> Text:
     """The text of a purpose in a language, or in English where there is none yet."""
     pack = _pack()
-    return pack.get((purpose, language or get_language() or "en")) or pack[purpose, "en"]
+    wanted = (language, "en") if language else reads()
+    return next(pack[purpose, each] for each in wanted if (purpose, each) in pack)
 
 
 @cache

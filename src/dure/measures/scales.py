@@ -4,13 +4,13 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dure.science.scales.model import Scale
 from dure.science.scales.registry import all_scales
 from dure.science.scales.texts import read_languages, with_languages
 from dure.science.scales.wording import Language
+from dure.ui.tongues import reads
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 
@@ -49,9 +49,9 @@ def wording(scale: Scale, language: str | None = None) -> Language | None:
     """The words of a scale in a language, else in English, else None: then it cannot be asked."""
     if not scale.licence.displayable:
         return None
-    wanted = (language or get_language() or "en").split("-")[0]
+    wanted = (language.split("-", maxsplit=1)[0], "en") if language else reads()
     by_tag = {words.tag: words for words in scale.languages}
-    return by_tag.get(wanted) or by_tag.get("en")
+    return next((by_tag[each] for each in wanted if each in by_tag), None)
 
 
 def has_unchecked_parts(scale: Scale) -> bool:

@@ -14,7 +14,7 @@ from itertools import cycle
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.accounts.models import Account
-from dure.commands.demo import answers, circles, meetings, rows, where_to_go
+from dure.commands.demo import answers, circles, meetings, packs, rows, where_to_go
 from dure.commands.demo.cast import Somebody, register_somebody, welcome
 from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
@@ -86,6 +86,7 @@ def load(days: Days) -> City:
     where_to_go.list_services(city.organisation, city.places.values(), ["ko", "en"], days, by=city.coordinator)
     where_to_go.keep_numbers(city.organisation, days, by=city.coordinator)
     release_report(city)
+    packs.load(city)
     return city
 
 
