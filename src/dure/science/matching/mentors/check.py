@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from dure.science.matching.mentors.pairs import breaks, compatible, kilometres, limit, points
 from dure.science.matching.mentors.plan import MentorPlan, Pair, PairChange
+from dure.science.matching.mentors.rows import usable
 from dure.science.matching.mentors.register import PairRegister, register_of
 from dure.science.matching.mentors.words import PairRule
 
@@ -116,14 +117,17 @@ def changed(
 
 
 def _room_left(register: PairRegister, seen: Mapping[str, int], load: Mapping[str, int]) -> Iterator[BrokenPair]:
-    roomy = [mentor for mentor in register.mentors.values() if mentor.capacity > load.get(mentor.id, 0)]
-    by_area: dict[str, list[str]] = {}
-    for mentor in roomy:
-        by_area.setdefault(mentor.area, []).append(mentor.id)
+    # Only who shares an area and a language is worth a closer look.
+    near: dict[tuple[str, str], list[str]] = {}
+    for mentor in register.mentors.values():
+        if mentor.capacity > load.get(mentor.id, 0):
+            for code in usable(mentor.languages):
+                near.setdefault((mentor.area, code), []).append(mentor.id)
     for mentee in register.mentees.values():
         if mentee.id in seen:
             continue
-        for name in by_area.get(mentee.area, ()):
+        names = {name for code in usable(mentee.languages) for name in near.get((mentee.area, code), ())}
+        for name in sorted(names):
             if (mentee.id, name) not in register.apart and compatible(mentee, register.mentors[name]):
                 yield BrokenPair(PairRule.ROOM_LEFT, mentee.id, name)
                 break

@@ -9,6 +9,7 @@ mentor leaves after paying.
 from dataclasses import dataclass
 
 import numpy as np
+from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
 
 from dure.science.matching.mentors.parts import NOBODY
 from dure.science.matching.problem import Ints
@@ -37,9 +38,6 @@ class Matching:
 
 def best(candidates: Candidates, mentees: int, capacity: Ints) -> Matching:
     """The pairs of greatest worth among the candidates."""
-    # Inline: a page that only explains a plan need not load it.
-    from ortools.graph.python.min_cost_flow import SimpleMinCostFlow
-
     mentors, pairs = len(capacity), len(candidates)
     asking = np.unique(candidates.mentee)
     sink = mentees + mentors

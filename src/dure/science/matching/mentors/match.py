@@ -15,7 +15,7 @@ from dure.science.matching.mentors.parts import NOBODY
 from dure.science.matching.mentors.plan import MentorPlan, Pair, PairChange
 from dure.science.matching.mentors.reasons import reasons
 from dure.science.matching.mentors.table import MentorProblem
-from dure.science.matching.mentors.work import Answer, Order, Works
+from dure.science.matching.mentors.work import Answer, Order, Report, Works, cores
 from dure.science.matching.problem import Ints
 
 MOVE_BUDGET = 0.02
@@ -36,7 +36,8 @@ def match_mentors(
     move_budget: float | None = None,
     waiting: int = 0,
     floors: Sequence[Floor] = (),
-    processes: int = 1,
+    processes: int | None = None,
+    report: Report | None = None,
 ) -> MentorPlan:
     """The best pairs, and the proof of how good they are.
 
@@ -47,7 +48,7 @@ def match_mentors(
     the scores alone, so that their price can be seen.
     """
     earlier = _Earlier.of(problem, previous, move_budget)
-    works = Works.of(problem, earlier.mentor, processes)
+    works = Works.of(problem, earlier.mentor, processes or cores(), report)
     order = Order(seed, effort, mode)
     bonus = waiting_bonus(problem, waiting)
     bounds = []
@@ -77,7 +78,7 @@ def match_mentors(
         blocking_pairs=answer.blocking_pairs,
         blocking_people=answer.blocking_people,
         compatible_pairs=answer.pairs,
-        input_digest=problem.digest(),
+        input_digest=problem.digest,
         change=earlier.change(answer),
     )
 
@@ -145,6 +146,6 @@ def _unchanged(problem: MentorProblem, previous: MentorPlan | None, stayed: int)
     if previous is None:
         return False
     if previous.input_digest:
-        return previous.input_digest == problem.digest()
+        return previous.input_digest == problem.digest
     known = {pair.mentee for pair in previous.pairs} | {one.mentee for one in previous.waiting}
     return stayed == len(previous.pairs) and known == set(problem.mentees.id)

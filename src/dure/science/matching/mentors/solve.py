@@ -10,15 +10,17 @@ from dure.science.matching.mentors.parts import NOBODY, Part
 from dure.science.matching.mentors.pool import Pool, Segment
 from dure.science.matching.problem import Bools, Ints
 
-BEST_FIRST, SPREAD = 8, 6
-"""How many mentors a mentee begins with: the best ones, and some from anywhere in the list.
+STRETCHES = 12
+"""A mentee begins with the best mentor of each twelfth of their list.
 
-The best alone are not enough, because everybody's best are the same few.
+The best of the whole list alone are not enough, because everybody's best are the same few.
 """
 ADDED = 8
 """How many mentors that would be better are added for a mentee in a round."""
-PLACES, BELOW = 22, np.int32(-(1 << 30))
-"""A score without the weight is at most 210 and a row shorter than 2 to the 22, so that both fit in 32 bits."""
+PLACES = 22
+"""A score without the weight is at most 210, and a segment has fewer pairs than 2 to the 22: both fit in 32 bits."""
+PRUNED, NEAR = 2, 60
+"""After the first rounds, candidates so many points from being chosen are put aside."""
 ROUNDS: Final = {"quick": 4, "normal": 30, "deep": 200}
 
 
@@ -56,7 +58,9 @@ def solve(part: Part, pool: Pool, *, seed: int, effort: str, stay: int = 0) -> S
         bound = now if bound is None else min(bound, now)
         if worth == bound or not len(better):
             break
-        known = _union(known, better, len(part.mentors))
+        if step <= PRUNED:
+            known = _near(known, matching)
+        known = _joined([known, better], len(part.mentors))
     assert matching is not None and bound is not None  # ROUNDS are never 0
     matching = _fill(part, pool, matching, stay)
     paired = matching.mentor != NOBODY
@@ -85,12 +89,7 @@ def _first(part: Part, pool: Pool, seed: int, stay: int) -> Candidates:
     found = []
     for segment in pool.segments():
         rows = segment.row_of_pair()
-        chosen = _highest(segment, BEST_FIRST)
-        count = np.diff(segment.start)
-        # Evenly over the list, beginning anywhere, so that no mentor is left out by all.
-        begin = (segment.mentee.astype(np.int64) * 40_503 + seed * 7_919) % 1_000_003 % count
-        for turn in range(SPREAD):
-            chosen[segment.start[:-1] + (begin + turn * count // SPREAD) % count] = True
+        chosen = _best_of_stretches(segment, seed)
         if stay:
             chosen |= segment.mentor == part.before[segment.mentee][rows]
         at = np.flatnonzero(chosen)
@@ -117,23 +116,24 @@ def _price(
     return surplus, _joined(found, len(part.mentors))
 
 
-def _highest(segment: Segment, most: int) -> Bools:
-    """The highest scores of every row, earlier mentors first among equals."""
-    value = segment.score.astype(np.int32)
+def _best_of_stretches(segment: Segment, seed: int) -> Bools:
+    """The highest score in each stretch of every row; all of a row that is short."""
     count = np.diff(segment.start)
-    chosen = np.zeros(len(segment), dtype=np.bool_)
-    chosen[np.repeat(count <= most, count)] = True
-    long = np.flatnonzero(count > most)
-    # Rows are laid side by side; their place in the row makes equal scores differ.
-    for band in np.split(long, np.arange(512, len(long), 512)):
-        if not len(band):
-            continue
-        width = int(count[band].max())
-        place = np.arange(width, dtype=np.int32)
-        at = np.minimum(segment.start[band][:, None] + place, len(segment) - 1)
-        keyed = np.where(place < count[band][:, None], (value[at] << PLACES) - place, BELOW)
-        picked = np.argpartition(keyed, width - most, axis=1)[:, width - most :]
-        chosen[np.take_along_axis(at, picked, axis=1).ravel()] = True
+    chosen = np.repeat(count <= STRETCHES, count)
+    long = np.flatnonzero(count > STRETCHES)
+    if not len(long):
+        return chosen
+    # Another place for every pair makes equal scores differ; where they begin is the seed's.
+    place = (np.arange(len(segment), dtype=np.int32) + (seed - 1) * 7_919) & ((1 << PLACES) - 1)
+    keyed = (segment.score.astype(np.int32) << PLACES) + place
+    # `reduceat` goes on to the next border, so the ends of long rows are borders too.
+    parts = np.arange(STRETCHES + 1)
+    borders = segment.start[long][:, None] + count[long][:, None] * parts // STRETCHES
+    flat = borders.ravel()
+    inside = np.tile(parts < STRETCHES, len(long)) & (flat < len(segment))
+    highest = np.maximum.reduceat(keyed, np.minimum(flat, len(segment) - 1))[inside]
+    where = (highest & ((1 << PLACES) - 1)) - (seed - 1) * 7_919
+    chosen[where & ((1 << PLACES) - 1)] = True
     return chosen
 
 
@@ -160,8 +160,14 @@ def _joined(found: list[Candidates], mentors: int) -> Candidates:
     return Candidates(mentee[first], mentor[first], worth[first])
 
 
-def _union(known: Candidates, more: Candidates, mentors: int) -> Candidates:
-    return _joined([known, more], mentors)
+def _near(known: Candidates, matching: Matching) -> Candidates:
+    """The candidates that are chosen or nearly so at these prices; others come back when they are better."""
+    offered = known.worth - matching.price[known.mentor]
+    chosen = matching.mentor[known.mentee] == known.mentor
+    content = np.zeros(len(matching.mentor), dtype=np.int64)
+    np.maximum.at(content, known.mentee, offered)
+    near = chosen | (offered >= content[known.mentee] - NEAR)
+    return Candidates(known.mentee[near], known.mentor[near], known.worth[near])
 
 
 def _fill(part: Part, pool: Pool, matching: Matching, stay: int) -> Matching:

@@ -192,6 +192,7 @@ class MentorProblem:
         """The row of every mentor."""
         return {name: k for k, name in enumerate(self.mentors.id)}
 
+    @cached_property
     def digest(self) -> str:
         """SHA-256 of the whole input: equal digests mean nothing has changed."""
         told = hashlib.sha256(repr(self.apart).encode())
@@ -352,4 +353,6 @@ def _slots(mask: np.int64) -> Words:
 
 
 def _told(values: tuple[Any, ...]) -> bytes:
-    return repr(values).encode()
+    """A column as bytes; equal values are written once."""
+    names, codes = _coded(values)
+    return repr(names).encode() + codes.tobytes()

@@ -5,8 +5,9 @@ work on them.
 """
 
 import multiprocessing
-from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+import os
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -19,10 +20,14 @@ from dure.science.matching.mentors.stable import blocking, stable
 from dure.science.matching.mentors.table import Columns, MentorProblem
 from dure.science.matching.problem import Bools, Ints
 
-WORTH_A_PROCESS = 8_000
-"""Under so many mentees a second process starts longer than it saves."""
+WORTH_A_THREAD, WORTH_A_PROCESS = 2_000, 50_000
+"""From so many mentees on, parts are worked on side by side; a process takes half a second to start."""
 REMEMBERED = 20_000_000
 """Pools with so many pairs in all are kept for a second look."""
+
+
+Report = Callable[[int, int], None]
+"""Told how many mentees have been looked at, and how many there are."""
 
 
 @dataclass(frozen=True)
@@ -63,50 +68,61 @@ class _Part:
 class Works:
     """The parts of one problem, ready to be asked more than once."""
 
-    def __init__(self, problem: MentorProblem, columns: Columns, before: Ints, processes: int) -> None:
+    def __init__(
+        self, problem: MentorProblem, columns: Columns, before: Ints, processes: int, report: Report | None
+    ) -> None:
         self.problem = problem
         self.columns = columns
+        self._report = report
         self._processes = processes
         nothing = np.zeros(len(problem.mentees), dtype=np.int64)
         self._parts = list(parts(problem, columns, nothing, before))
         self._pools: dict[int, Pool] = {}
 
     @classmethod
-    def of(cls, problem: MentorProblem, before: Ints, processes: int) -> Self:
+    def of(cls, problem: MentorProblem, before: Ints, processes: int, report: Report | None = None) -> Self:
         """The works of a problem, some pairs of which may go on."""
-        return cls(problem, Columns.of(problem), before, processes)
+        return cls(problem, Columns.of(problem), before, processes, report)
 
     def ask(self, order: Order, bonus: Ints | None = None) -> Answer:
         """Work through all parts; `bonus` is what having a mentor is worth besides, for every mentee."""
         asked = self._parts if bonus is None else [_with(part, bonus) for part in self._parts]
-        return self._together(self._several(asked, order) if self._many() else self._alone(asked, order))
-
-    def _many(self) -> bool:
-        return self._processes > 1 and len(self._parts) > 1 and len(self.problem.mentees) >= WORTH_A_PROCESS
-
-    def _alone(self, asked: Sequence[Part], order: Order) -> list[_Part]:
-        answers = []
-        for number, part in enumerate(asked):
-            # Pairs are the same whatever the bonus, so a pool serves again.
-            pool = self._pools.get(number) or Pool(part)
-            answers.append(_work(part, order, pool))
-            others = sum(each.pairs for known, each in self._pools.items() if known != number)
-            if others + pool.pairs <= REMEMBERED:
-                self._pools[number] = pool
-        return answers
-
-    def _several(self, asked: Sequence[Part], order: Order) -> list[_Part]:
-        # Longest first, so that no process waits for the last.
+        numbers = range(len(asked))
+        size = len(self.problem.mentees) if len(asked) > 1 and self._processes > 1 else 0
+        if size < WORTH_A_THREAD:
+            return self._together(self._one(number, asked, order) for number in numbers)
+        # Longest first, so that nobody waits for the last.
         sizes = [-len(part.mentees) * len(part.mentors) for part in asked]
-        first = sorted(range(len(asked)), key=lambda number: (sizes[number], number))
-        # A forked process would count everything twice, and may not be forked from a thread.
+        first = sorted(numbers, key=lambda number: (sizes[number], number))
+        workers = min(self._processes, len(asked))
+        if size < WORTH_A_PROCESS:
+            with ThreadPoolExecutor(workers) as pool:
+                coming = {number: pool.submit(self._one, number, asked, order) for number in first}
+                return self._together(coming[number].result() for number in numbers)
+        # A forked process would count all memory twice, and may not be forked from a thread.
         context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(min(self._processes, len(asked)), mp_context=context) as pool:
+        with ProcessPoolExecutor(workers, mp_context=context) as pool:
             coming = {number: pool.submit(_work, asked[number], order) for number in first}
-            return [coming[number].result() for number in range(len(asked))]
+            return self._together(coming[number].result() for number in numbers)
 
-    def _together(self, answers: Sequence[_Part]) -> Answer:
+    def _one(self, number: int, asked: Sequence[Part], order: Order) -> _Part:
+        # Pairs are the same whatever the bonus, so a pool serves again.
+        pool = self._pools.get(number) or Pool(asked[number])
+        answer = _work(asked[number], order, pool)
+        others = sum(each.pairs for known, each in list(self._pools.items()) if known != number)
+        if others + pool.pairs <= REMEMBERED:
+            self._pools[number] = pool
+        return answer
+
+    def _together(self, coming: Iterable[_Part]) -> Answer:
         people = len(self.problem.mentees)
+        answers: list[_Part] = []
+        done = 0
+        for part, answer in zip(self._parts, coming, strict=True):
+            answers.append(answer)
+            done += len(part.mentees)
+            if self._report:
+                self._report(done, people)
         mentor, score = np.full(people, NOBODY), np.zeros(people, dtype=np.int64)
         known = np.zeros(people, dtype=np.bool_)
         kept = 0
@@ -128,6 +144,12 @@ class Works:
             kept=kept,
             keepable=sum(answer.keepable for answer in answers),
         )
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)  # not on every system
+    return len(allowed(0)) if allowed else os.cpu_count() or 1
 
 
 def _with(part: Part, bonus: Ints) -> Part:
