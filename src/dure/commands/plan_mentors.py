@@ -204,7 +204,9 @@ def _sentences(problem: MentorProblem, plan: MentorPlan, out: Path) -> list[str]
         said.append(f"{plan.blocking_people:,} people would rather swap with somebody who would too (--mode stable).")
     change = plan.change
     if change is not None:
-        said.append(f"{change.moved:,} of {change.stayed:,} pairs that could stay are parted; {change.forced:,} had to.")
+        said.append(
+            f"{change.moved:,} of {change.stayed:,} pairs that could stay are parted; {change.forced:,} had to."
+        )
         if not change.within_budget:
             said.append("More had to part than the budget allows: look at them first.")
     return [*said, f"Written to {out}."]

@@ -4,6 +4,7 @@ Independent of the planner: everything is read from the rows, and nothing here
 needs numpy, so that a page can ask with a `PairRegister`.
 """
 
+import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from dure.science.matching.mentors.pairs import breaks, compatible, kilometres, limit, points
 from dure.science.matching.mentors.plan import MentorPlan, Pair, PairChange
-from dure.science.matching.mentors.rows import usable
 from dure.science.matching.mentors.register import PairRegister, register_of
+from dure.science.matching.mentors.rows import usable
 from dure.science.matching.mentors.words import PairRule
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def pair_breaks(register: PairRegister, pair: Pair) -> Iterator[BrokenPair]:
     rules = list(breaks(mentee, mentor))
     for rule in rules:
         km = kilometres(mentee, mentor)
-        told = rule is PairRule.TRAVEL and km == km  # a blank point has no distance
+        told = rule is PairRule.TRAVEL and not math.isnan(km)
         about: dict[str, Parameter] = {"km": km, "limit": limit(mentee, mentor)} if told else {}
         yield BrokenPair(rule, pair.mentee, pair.mentor, about)
     if (pair.mentee, pair.mentor) in register.apart:

@@ -1,5 +1,6 @@
 """Who finds a mentor and who does not: coverage, a floor for it, and what waiting adds."""
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -41,21 +42,29 @@ def coverage(problem: MentorProblem, plan: MentorPlan) -> Mapping[str, Mapping[s
     matched = np.zeros(len(problem.mentees), dtype=np.bool_)
     matched[[problem.mentee_number[pair.mentee] for pair in plan.pairs]] = True
     return {
-        column: {
-            name: Covered(int(row.sum()), int((row & matched).sum())) for name, row in _groups(problem, column)
-        }
+        column: {name: Covered(int(row.sum()), int((row & matched).sum())) for name, row in _groups(problem, column)}
         for column in FLOOR_COLUMNS
     }
 
 
-def below(problem: MentorProblem, floors: Iterable[Floor], matched: Bools) -> Ints:
-    """In how many groups below their floor every mentee without a mentor's help is."""
-    short = np.zeros(len(problem.mentees), dtype=np.int64)
+def lifted(problem: MentorProblem, floors: Iterable[Floor], matched: Bools, known: Bools) -> Ints:
+    """Whom to lift so that no group stays below its floor: 1 or more for those people, else 0.
+
+    In a group below its floor these are the people who have a mentor, so that
+    they keep one, and as many of those who wait as are missing, the longest
+    waiting first; `known` are the people for whom there is anybody at all.
+    """
+    days = _days(problem)
+    chosen = np.zeros(len(problem.mentees), dtype=np.int64)
     for floor in floors:
         for _, row in _groups(problem, floor.column):
-            if (row & matched).sum() < floor.share * row.sum():
-                short += row
-    return short
+            missing = math.ceil(floor.share * int(row.sum())) - int((row & matched).sum())
+            if missing > 0:
+                open_ = np.flatnonzero(row & known & ~matched)
+                longest = open_[np.argsort(-days[open_], kind="stable")]
+                chosen[longest[:missing]] += 1
+                chosen[row & matched] += 1
+    return chosen
 
 
 def waiting_bonus(problem: MentorProblem, points: int) -> Ints:
@@ -69,7 +78,9 @@ def waiting_bonus(problem: MentorProblem, points: int) -> Ints:
 
 def _days(problem: MentorProblem) -> Ints:
     """Days waited before the latest day in the table, at most ten years; -1 where the day is blank."""
-    known = {day: date.fromisoformat(day.strip()).toordinal() for day in set(problem.mentees.waiting_since) if day.strip()}
+    known = {
+        day: date.fromisoformat(day.strip()).toordinal() for day in set(problem.mentees.waiting_since) if day.strip()
+    }
     latest = max(known.values(), default=0)
     told = [latest - known[day] if day in known else -1 for day in problem.mentees.waiting_since]
     return np.minimum(np.array(told, dtype=np.int64), LONGEST_DAYS)

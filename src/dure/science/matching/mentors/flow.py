@@ -44,9 +44,9 @@ def best(candidates: Candidates, mentees: int, capacity: Ints) -> Matching:
     flow = SimpleMinCostFlow()
     flow.add_arcs_with_capacity_and_unit_cost(
         np.concatenate([candidates.mentee, asking, mentees + np.arange(mentors)]).astype(np.int32),
-        np.concatenate(
-            [mentees + candidates.mentor, np.full(len(asking), sink), np.full(mentors, sink)]
-        ).astype(np.int32),
+        np.concatenate([mentees + candidates.mentor, np.full(len(asking), sink), np.full(mentors, sink)]).astype(
+            np.int32
+        ),
         np.concatenate([np.ones(pairs + len(asking), dtype=np.int64), np.minimum(capacity, mentees)]),
         np.concatenate([-candidates.worth, np.zeros(len(asking) + mentors, dtype=np.int64)]),
     )

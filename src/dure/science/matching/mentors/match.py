@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dure.science.matching.mentors.fairness import Floor, below, waiting_bonus
+from dure.science.matching.mentors.fairness import Floor, lifted, waiting_bonus
 from dure.science.matching.mentors.parts import NOBODY
 from dure.science.matching.mentors.plan import MentorPlan, Pair, PairChange
 from dure.science.matching.mentors.reasons import reasons
@@ -20,7 +20,7 @@ from dure.science.matching.problem import Ints
 
 MOVE_BUDGET = 0.02
 """The share of pairs that may be parted when nothing else is said."""
-STAY = (100, 400, 1600)
+STAY = (200, 800, 3200)
 """What going on is worth; more is tried where too many would be parted."""
 FLOOR_STEPS = (100, 200, 400, 800, 1600)
 """What is added for people whose share of mentors is below the floor, until it is not."""
@@ -56,7 +56,7 @@ def match_mentors(
         bounds.append(works.ask(Order(seed, effort, "most")).bound)
     answer = _search(works, order, earlier, bonus, bounds)
     for step in FLOOR_STEPS:
-        short = below(problem, floors, answer.mentor != NOBODY)
+        short = lifted(problem, floors, answer.mentor != NOBODY, answer.known)
         if not short.any():
             break
         bonus = bonus + step * short

@@ -32,9 +32,7 @@ class PairPoints:
     @property
     def total(self) -> int:
         """What the pair adds to the objective."""
-        return (
-            self.weight + self.place + self.first_language + self.origin + self.gender + self.slots + self.interests
-        )
+        return self.weight + self.place + self.first_language + self.origin + self.gender + self.slots + self.interests
 
 
 def breaks(mentee: Mentee, mentor: Mentor) -> Iterator[PairRule]:

@@ -6,7 +6,6 @@ do, it takes another mentor.
 """
 
 import math
-from collections.abc import Iterator
 
 import numpy as np
 
@@ -57,9 +56,7 @@ def _parted(problem: MentorProblem, i: int, apart: list[int]) -> bool:
     return any(compatible(problem.mentees.row(i), problem.mentors.row(j)) for j in takes)
 
 
-def _fixes(
-    problem: MentorProblem, columns: Columns, mentor: Ints, waiting: Ints, apart: dict[int, list[int]]
-) -> Fixes:
+def _fixes(problem: MentorProblem, columns: Columns, mentor: Ints, waiting: Ints, apart: dict[int, list[int]]) -> Fixes:
     """The nearest fix of everybody who waits: one of their own if there is any, else another mentor."""
     fixes = _wished(problem, columns, waiting)
     taken = np.bincount(mentor[mentor != NOBODY], minlength=len(problem.mentors))

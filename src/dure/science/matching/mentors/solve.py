@@ -97,9 +97,7 @@ def _first(part: Part, pool: Pool, seed: int, stay: int) -> Candidates:
     return _joined(found, len(part.mentors))
 
 
-def _price(
-    part: Part, pool: Pool, matching: Matching, content: Ints, stay: int
-) -> tuple[Ints, Candidates]:
+def _price(part: Part, pool: Pool, matching: Matching, content: Ints, stay: int) -> tuple[Ints, Candidates]:
     """What every mentee could have left at these prices, and pairs better than those they know."""
     surplus = np.zeros(len(part.mentees), dtype=np.int64)
     found = []

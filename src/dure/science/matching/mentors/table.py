@@ -279,7 +279,9 @@ def _bars(gender: Words, wish: Words, age: Bools, *, asks: bool) -> npt.NDArray[
 def _interests(mentees: tuple[Words, ...], mentors: tuple[Words, ...]) -> dict[str, npt.NDArray[np.uint64]]:
     """Interests as bits, as many words of 64 as are needed."""
     # What only one side enjoys can never be common.
-    names = sorted({item for items in set(mentees) for item in items} & {item for items in set(mentors) for item in items})
+    names = sorted(
+        {item for items in set(mentees) for item in items} & {item for items in set(mentors) for item in items}
+    )
     number = {name: k for k, name in enumerate(names)}
     words = max(1, -(-len(names) // 64))
     known: dict[Words, int] = {}
