@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "dure.measures",
     "dure.networks",
     "dure.groups",
+    "dure.mentoring",
     "dure.safeguarding",
     "dure.evaluation",
     "dure.reports",
