@@ -7,7 +7,8 @@ import pytest
 from conftest import MONDAY
 from dure.access.rules import NotAllowed
 from dure.mentoring import actions, queries, rules
-from dure.mentoring.models import Asking, LastTalk, PairPlan, Pairing, ProposedPair, WhyEnds
+from dure.mentoring.models import Asking, LastTalk, Pairing, PairPlan, ProposedPair, WhyEnds
+from dure.people.actions import change
 from dure.people.models import Person
 from dure.people.rules import open_record, see_person
 from mentoring.conftest import itself
@@ -79,7 +80,9 @@ def test_a_mentor_describes_themselves_and_never_their_training(sara, sara_offer
         assert not rules.describe_service.allows(other, account)
 
 
-def test_only_own_coordinators_settle_a_pair_and_the_person_may_always_end_it(pairing, aida, bahar, sara, dana, amal, stranger):
+def test_only_own_coordinators_settle_a_pair_and_the_person_may_always_end_it(
+    pairing, aida, bahar, sara, dana, amal, stranger
+):
     assert rules.settle_pairing.allows(amal, pairing)
     assert rules.end_pairing.allows(itself(aida), pairing)
     for other in (sara, dana, stranger, itself(bahar)):
@@ -88,8 +91,6 @@ def test_only_own_coordinators_settle_a_pair_and_the_person_may_always_end_it(pa
 
 
 def test_only_safe_ways_are_shown(programme, pairing, sara, amal, aida):
-    from dure.people.actions import change
-
     contacts = [
         {"channel": "phone", "value": "010 1111", "safe": "no"},
         {"channel": "message", "value": "010 2222", "safe": "ask"},

@@ -8,7 +8,7 @@ class MentoringConfig(AppConfig):
     def ready(self) -> None:
         from dure.access.roles import Role
         from dure.mentoring import offers, panels, planning, rounds, waits  # noqa: F401 - jobs and rounds are named
-        from dure.mentoring.actions import asking, drawing, services, walking
+        from dure.mentoring.actions import asking, drawing, offering, walking
         from dure.mentoring.rules import MENTORS
         from dure.ui.refusals import refusal
         from dure.ui.registry import MenuItem, menu
@@ -21,7 +21,7 @@ class MentoringConfig(AppConfig):
         ]
         refusal(
             asking.NoPairKeepsEveryRule, asking.SomebodyAnsweredBefore, drawing.NotInThisPlan,
-            drawing.PlanHasMovedOn, services.PlaceOfSomebodyElse, walking.EndedBefore, walking.EndLiesBehind,
+            drawing.PlanHasMovedOn, offering.PlaceOfSomebodyElse, walking.EndedBefore, walking.EndLiesBehind,
         )  # fmt: skip
 
 

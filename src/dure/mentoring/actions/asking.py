@@ -43,7 +43,7 @@ def accept(*, plan: PairPlan, by: Actor, at: datetime) -> list[Asking]:
     view = drawn(plan, at)
     if not view.whole:
         raise NoPairKeepsEveryRule(NoPairKeepsEveryRule.__doc__)
-    plan = settle(plan, PlanState.ACCEPTED, by, at)
+    plan = settle(plan=plan, state=PlanState.ACCEPTED, by=by, at=at)
     return [_ask(person=row.person, mentor=row.mentor, plan=plan, by=by, at=at) for row in view.whole if row.mentor]
 
 

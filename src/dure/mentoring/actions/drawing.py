@@ -88,12 +88,13 @@ def save_plan(*, plan: PairPlan, drawn: DrawnPairs, by: Actor, at: datetime) -> 
 @transaction.atomic
 def put_aside(*, plan: PairPlan, by: Actor, at: datetime) -> PairPlan:
     """Put a plan aside. Nobody was asked, so nobody is told."""
-    require(rules.change_plan, by, plan)
-    return settle(plan, PlanState.PUT_ASIDE, by, at)
+    return settle(plan=plan, state=PlanState.PUT_ASIDE, by=by, at=at)
 
 
-def settle(plan: PairPlan, state: PlanState, by: Actor, at: datetime) -> PairPlan:
+@transaction.atomic
+def settle(*, plan: PairPlan, state: PlanState, by: Actor, at: datetime) -> PairPlan:
     """End a plan in one way or the other."""
+    require(rules.change_plan, by, plan)
     plan = _step(plan, state)
     plan.settled_at, plan.settled_by = at, by.id or plan.pk
     plan.save(update_fields=["state", "settled_at", "settled_by"])

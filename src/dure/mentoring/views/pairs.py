@@ -52,7 +52,7 @@ def my_mentor_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
 def my_mentor_ending(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ending it oneself: one page that says what happens, one button."""
     row = access(request, queries.pairings(), pk, rules.is_own_pair)
-    form = OwnEndingForm(request.POST or None)
+    form = OwnEndingForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         actions.end_pairing(
             pairing=row, reason=WhyEnds.UNSAID, last_talk=LastTalk.NOT_WISHED,
