@@ -106,7 +106,7 @@ def test_a_pair_is_changed_and_the_broken_rule_is_shown_at_once(
     as_amal.post(url, {"to": str(tomas_account.pk)})
 
     told = text_of(as_amal.get(reverse("mentoring:plan", args=[plan.pk])))
-    assert "A rule is broken" in told
+    assert "1 pair breaks a rule" in told
     assert "They have no language in common." in told
     assert "Ask the mentor" not in told
     as_amal.post(url, {"to": "wait"})

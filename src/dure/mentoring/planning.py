@@ -67,8 +67,8 @@ def drawn_pairs(plan: "MentorPlan", pool: Pool, today: date, gains: tuple["Mento
         person = UUID(pair.mentee)
         facts = pair_facts(pool.register.mentees[pair.mentee], pool.register.mentors[pair.mentor])
         told[person] = [[fact.code, dict(fact.about)] for fact in facts]
-        if person in pool.since:
-            told[person].append(["waited", {"days": (today - pool.since[person]).days}])
+        days = (today - pool.since[person]).days if person in pool.since else 0
+        told[person] += [["waited", {"days": days}]] * (days > 0)
     for one in plan.waiting:
         told[UUID(one.mentee)] = [["fix", {"word": one.nearest_fix}]]
     return DrawnPairs(

@@ -132,6 +132,7 @@ class PlanView:
     paired: int
     still: int
     askable: int
+    broken: int
     after: UUID | None
     helps: list[dict[str, Any]]
 
@@ -155,6 +156,7 @@ def plan_view(plan: Drawn, at: datetime, after: UUID | None = None) -> PlanView:
         paired=len(paired),
         still=len(waiting),
         askable=len(plan.whole),
+        broken=len(broken),
         after=rest[SHOWN - 1].pk if len(rest) > SHOWN else None,
         helps=[{**each, "sentence": wording.what_would_help(each)} for each in plan.plan.helps],
     )
