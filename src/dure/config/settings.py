@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "dure.measures",
     "dure.networks",
     "dure.groups",
+    "dure.mentoring",
     "dure.safeguarding",
     "dure.evaluation",
     "dure.reports",

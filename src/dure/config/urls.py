@@ -17,6 +17,7 @@ urlpatterns = [
     path("questions/", include("dure.measures.urls")),
     path("where-to-go/", include("dure.networks.urls")),
     path("groups/", include("dure.groups.urls")),
+    path("mentoring/", include("dure.mentoring.urls")),
     path("worried/", include("dure.safeguarding.urls")),
     path("did-it-help/", include("dure.evaluation.urls")),
     path("reports/", include("dure.reports.urls")),
