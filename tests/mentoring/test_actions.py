@@ -21,7 +21,6 @@ from dure.mentoring.models import (
     AskingState,
     Contact,
     LastTalk,
-    MentorWish,
     Pairing,
     PlanState,
     ProposedPair,
@@ -63,7 +62,7 @@ def test_a_new_plan_puts_the_open_one_aside(aida, sara_offers, drawn_up, program
         actions.accept(plan=first, by=amal, at=MONDAY)
 
 
-def test_nobody_is_paired_before_both_said_yes(asked, sara, aida):
+def test_nobody_is_paired_before_both_said_yes(asked, sara, aida, programme):
     assert not Pairing.objects.exists()
     with pytest.raises(NotAllowed):
         actions.answer(asking=asked, yes=True, by=itself(aida), at=MONDAY)
@@ -75,7 +74,7 @@ def test_nobody_is_paired_before_both_said_yes(asked, sara, aida):
 
     pairing = Pairing.objects.get()
     assert (pairing.person, pairing.mentor, pairing.began_on) == (aida, asked.mentor, date(2026, 11, 17))
-    assert not MentorWish.objects.exists()
+    assert list(queries.who_waits(programme, TUESDAY)) == []
     assert pairing.planned_end > pairing.began_on
 
 
@@ -209,6 +208,7 @@ def test_an_end_says_whether_there_was_a_last_talk_and_somebody_may_wait_again(p
 
     assert (ended.ended_on, ended.last_talk) == (date(2026, 11, 17), "held")
     assert list(queries.who_waits(programme, TUESDAY)) == [aida]
+    assert queries.waiting_since(programme, [aida.pk]) == {aida.pk: date(2026, 11, 16)}
     with pytest.raises((EndedBefore, NotAllowed)):
         end(TUESDAY)
 

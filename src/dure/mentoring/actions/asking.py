@@ -19,7 +19,6 @@ from dure.mentoring.models import (
     OPEN,
     Asking,
     AskingState,
-    MentorWish,
     Pairing,
     PairPlan,
     PlanState,
@@ -111,6 +110,5 @@ def _pair(asking: Asking, by: Actor, at: datetime, id: UUID | None) -> Pairing:
         pk=id or uuid7(), programme=asking.programme, person=asking.person, mentor=asking.mentor, asking=asking,
         planned_end=today + timedelta(days=MONTHS_PLANNED * 30), began_on=today, began_by=by.id or asking.pk,
     )  # fmt: skip
-    MentorWish.objects.filter(person=asking.person).delete()
     record(deeds.PAIRED, about=asking.person, by=by, at=at, organisation=asking.programme.organisation_id)
     return pairing

@@ -11,7 +11,7 @@ from dure.audit.actions import record
 from dure.ids import uuid7
 from dure.mentoring import deeds, rules
 from dure.mentoring.models import Contact, LastTalk, MentorWish, Pairing, WhyEnds
-from dure.mentoring.queries import pairings
+from dure.mentoring.queries import pairings, waiting_since
 
 
 class EndedBefore(Exception):
@@ -67,11 +67,12 @@ def end_pairing(
     pairing.ended_on, pairing.ended_by = today, by.id or pairing.pk
     pairing.end_reason, pairing.last_talk = reason, last_talk
     pairing.save()
-    if wait_again:
-        MentorWish.objects.get_or_create(
-            person=pairing.person,
-            defaults={"since": pairing.began_on, "wished_at": at, "wished_by": by.id or pairing.pk},
-        )
+    first = waiting_since(pairing.programme, [pairing.person_id]).get(pairing.person_id, pairing.began_on)
+    wish = MentorWish.objects.filter(person=pairing.person)
+    if not wait_again:
+        wish.delete()
+    elif not wish.exists():
+        MentorWish.objects.create(person=pairing.person, since=first, wished_at=at, wished_by=by.id or pairing.pk)
     organisation = pairing.programme.organisation_id
     record(deeds.PAIR_ENDED, about=pairing.person, by=by, at=at, organisation=organisation)
     return pairing
