@@ -9,10 +9,11 @@ class NetworksConfig(AppConfig):
         from dure.access.roles import Role
         from dure.networks import offers, panels, waits
         from dure.networks.actions import AnotherServiceHasThisId, PlaceIsNotYours
+        from dure.networks.hours import WeekMakesNoSense
         from dure.ui.refusals import refusal
         from dure.ui.registry import MenuItem, menu
 
         for contributed in (panels, waits, offers):
             contributed.register()
         menu.append(MenuItem(_("Where to go"), "networks:services", frozenset(Role), 45, frozenset({"networks"})))
-        refusal(AnotherServiceHasThisId, PlaceIsNotYours)
+        refusal(AnotherServiceHasThisId, PlaceIsNotYours, WeekMakesNoSense)

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", views.services, name="services"),
     path("new/", views.service_new, name="service-new"),
     path("mine/", views.my_services, name="my-services"),
+    path("map/", views.services_map, name="services-map"),
     path("cards/", views.services_cards, name="services-cards"),
     path("poster/", views.services_poster, name="services-poster"),
     path("<uuid:pk>/", views.service, name="service"),
