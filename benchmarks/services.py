@@ -21,7 +21,7 @@ CITIES = 60
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("services", type=int, nargs="?", default=20_000)
-    asked.add_argument("--data", type=Path, default=Path("/tmp/dure-services"))  # noqa: S108 - invented services
+    asked.add_argument("--data", type=Path, default=Path("/tmp/dure-services"))
     asked.add_argument("--rounds", type=int, default=200)
     args = asked.parse_args()
     open_database(args.data)
@@ -96,7 +96,7 @@ def measure(organisation, account, places, rounds):
     client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
     codes = [each.code for each in needs()]
     wishes = {
-        "everything": lambda: {},
+        "everything": dict,
         "need": lambda: {"need": dice.choice(codes)},
         "need, language": lambda: {"need": dice.choice(codes), "language": dice.choice(["ar", "my", "ti"])},
         "need, language, place": lambda: {

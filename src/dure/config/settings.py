@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "dure.gatherings",
     "dure.measures",
     "dure.networks",
+    "dure.referrals",
     "dure.groups",
     "dure.safeguarding",
     "dure.evaluation",

@@ -16,7 +16,6 @@ from dure.networks.queries import Directory, Wanted
 from dure.people.codes import languages_by_title
 from dure.places.slots import DAY_TITLES, DAYS
 
-
 PHONE = re.compile(r"^[+0-9 ()/.#*-]{3,40}$")
 
 
@@ -124,7 +123,7 @@ class ServiceForm(forms.Form):
     staff = forms.CharField(
         label=_("People there whom a coordinator may call"), max_length=1000, required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
-        help_text=_("One in a line: name, number. Sealed; coordinators alone see it. It stands on no list and no paper."),
+        help_text=_("One in a line: name, number. Coordinators alone see it. It stands on no list and no paper."),
     )  # fmt: skip
     do_not_list = forms.BooleanField(
         label=_("Do not list it"), required=False,

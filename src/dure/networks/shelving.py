@@ -26,7 +26,7 @@ def facets_of(service: Service) -> list[Facet]:
             code=code[:48],
             name=service.name,
             place=service.place_id,
-        )  # fmt: skip
+        )
         for code in sorted(codes)
     ]
 
