@@ -150,7 +150,7 @@ def _dump():
     found = []
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
-            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - the names of our own tables
+            cursor.execute(f'SELECT * FROM "{table}"')
             for row in cursor.fetchall():
                 cells = [
                     bytes(cell).decode("latin-1") if isinstance(cell, (bytes, memoryview)) else str(cell)

@@ -116,7 +116,9 @@ def test_declining_without_a_reason_is_asked_again(as_amal, sent):
     assert sent.state == State.SENT
 
 
-def test_a_facilitator_notices_at_a_meeting_and_sees_state_and_turn_only(client, budi_account, circle, chen, amal, clinic):
+def test_a_facilitator_notices_at_a_meeting_and_sees_state_and_turn_only(
+    client, budi_account, circle, chen, amal, clinic
+):
     client.force_login(budi_account, backend=BACKEND)
     shown = client.post(
         url("referral-new", chen.pk), {"needs": ["health"], "urgency": "normal", "arose_in": "meeting"}, follow=True
@@ -177,7 +179,13 @@ def test_figures_hide_small_numbers_and_names(client, sent, clinic, dana_account
         to("sent", found, clinic, amal, secret=f"{SECRET}{number}")
     other = new_service(clinic.organisation, "Rare place")
     person = agree(make_person(programme, "Planted x"))
-    to("sent", actions.notice(person=person, needs=["health"], by=amal, at=timezone.now()), other, amal, secret="y" * 24)
+    to(
+        "sent",
+        actions.notice(person=person, needs=["health"], by=amal, at=timezone.now()),
+        other,
+        amal,
+        secret="y" * 24,
+    )
     client.force_login(dana_account, backend=BACKEND)
 
     answer = client.get(url("bottlenecks"))
@@ -203,7 +211,9 @@ def test_every_page_of_a_coordinator_answers(as_amal, sent, chen, clinic, langua
         assert f'dir="{"rtl" if language == "ar" else "ltr"}"' in text(answer), each
 
 
-def test_the_list_needs_the_same_queries_for_one_and_three(as_amal, sent, clinic, amal, programme, django_assert_num_queries):
+def test_the_list_needs_the_same_queries_for_one_and_three(
+    as_amal, sent, clinic, amal, programme, django_assert_num_queries
+):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 

@@ -71,7 +71,13 @@ def referral(cast, chen, clinic, amal):
 
 
 def test_every_role_sees_as_much_as_it_may(cast, referral):
-    seen = {"see_referral": set(), "change_referral": set(), "see_turn": set(), "see_company": set(), "answer_it": set()}
+    seen = {
+        "see_referral": set(),
+        "change_referral": set(),
+        "see_turn": set(),
+        "see_company": set(),
+        "answer_it": set(),
+    }
     for who in WHO:
         actor = actor_of(cast[who], timezone.now())
         for name, found in seen.items():

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from dure.ids import uuid7
@@ -224,6 +225,35 @@ def _lines_of(week: list[list[int]]) -> dict[str, Any]:
     for number, ((opens, closes), days) in enumerate(by_hours.items(), 1):
         shown |= {f"days{number}": days, f"opens{number}": clock(opens), f"closes{number}": clock(closes % DAY)}
     return shown
+
+
+class DirectoryForm(forms.Form):
+    """A directory, and its twin in another language if there is one."""
+
+    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7, required=False)
+    file = forms.FileField(
+        label=_("The directory"), help_text=_("Open Referral as JSON or as a ZIP of CSV, or GeoJSON. 50 MB at most.")
+    )
+    twin = forms.FileField(label=_("The same in another language"), required=False)
+    twin_language = forms.ChoiceField(label=_("In which language is that?"), required=False)
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.fields["twin_language"].choices = [("", _("No second file")), *settings.LANGUAGES]
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        if bool(said.get("twin")) != bool(said.get("twin_language")):
+            self.add_error("twin_language", _("A second file and its language belong together."))
+        return said
+
+    @property
+    def brought(self) -> dict[str, Any]:
+        said = self.cleaned_data
+        return {
+            "id": said["id"], "content": said["file"].read(), "file_name": said["file"].name,
+            "twin": said["twin"].read() if said["twin"] else None, "twin_language": said["twin_language"],
+        }  # fmt: skip
 
 
 def card_of(service: Service, ours: list[str]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ The list is found by the shelf's narrow rows and read a page at a time, in a
 constant number of queries, among as many services as a country has.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -15,10 +15,11 @@ from django.utils.translation import get_language
 
 from dure.access.actors import Actor
 from dure.access.rules import Rule
+from dure.jobs.models import Job
 from dure.networks import rules
 from dure.networks.codes import Need, need_titles, needs
 from dure.networks.hours import in_words, is_open
-from dure.networks.models import Facet, Service
+from dure.networks.models import Bringing, Facet, RowFound, Service
 from dure.networks.shelf import Ground, codes_on_shelf, found_by, ground_of
 from dure.people.codes import language_title
 from dure.people.models import Person
@@ -30,6 +31,8 @@ COUNTED = 1_000
 """Beyond, a list says "1,000+": nobody reads on, and counting costs more than the page."""
 ON_PAPER = 120
 ON_MAP = 300
+SHOWN = 200
+MOST_GIVEN = 50_000
 
 
 @dataclass(frozen=True)
@@ -195,6 +198,41 @@ def to_map(actor: Actor, wanted: Wanted, at: datetime) -> Mapped:
             spots.setdefault((place.name if place else row.name, lat, lon), []).append(Line(row, at))
     found = [Spot(name, lat, lon, lines) for (name, lat, lon), lines in spots.items()]
     return Mapped(sorted(found, key=lambda spot: spot.name), nowhere, _choices(ground))
+
+
+def to_give(actor: Actor) -> list[Service]:
+    """What others may have: everything that may be listed."""
+    rows = _seen(rules.see_listed, actor).select_related("place", "organisation")
+    return list(rows.order_by("name", "id")[:MOST_GIVEN])
+
+
+def directories(actor: Actor) -> list[Bringing]:
+    return list(rules.see_directory.rows(actor, Bringing.objects.defer("before"))[:PAGE])
+
+
+def newest_job(brought: Bringing) -> Job | None:
+    return Job.objects.filter(about=brought.pk, kind="networks.take").order_by("-id").first()
+
+
+@dataclass(frozen=True)
+class RowLine:
+    row: int
+    sentence: str
+    cannot: bool
+
+
+def findings(brought: Bringing, said: Callable[[str, list[Any]], str]) -> list[RowLine]:
+    """The first findings, row by row, in words."""
+    return [RowLine(each.row, said(each.code, each.value), each.cannot) for each in brought.found.all()[:SHOWN]]
+
+
+def codes_found(brought: Bringing, said: Callable[[str, list[Any]], str]) -> list[tuple[str, int]]:
+    """How often each was found, with an example of it."""
+    codes = brought.counts.get("codes", {})
+    first: dict[str, RowFound] = {}
+    for each in brought.found.order_by("code", "row"):
+        first.setdefault(each.code, each)
+    return [(said(code, first[code].value), often) for code, often in codes.items() if code in first]
 
 
 def near(actor: Actor, person: Person, at: datetime, most: int = 60) -> list[Line]:

@@ -68,6 +68,9 @@ def coordinates_it(actor: Actor, on: date) -> Q:
     return Q(pk=actor.organisation) if actor.has(R.COORDINATOR) else NONE
 
 
+bring_directory = coordinates_it
+see_directory = coordinates_there
+give_directory = keeps_the_list_of_it
 add_service = keeps_the_list_of_it
 add_hidden_service = coordinates_it
 see_services = works_there

@@ -286,6 +286,12 @@ def agreement_of(referral: Referral, at: datetime) -> Agreement | None:
     return None if taken_back or not newest.facts else newest
 
 
+def agreed_feedback(referral: Referral) -> list[str]:
+    """What the service may tell us, as the person agreed; nothing once they took it back."""
+    newest = referral.agreements.first()
+    return newest.feedback if newest is not None and newest.given and newest.withdrawn_at is None else []
+
+
 def organisation_of(actor: Actor) -> Organisation:
     return Organisation.objects.get(pk=actor.organisation)
 

@@ -1,3 +1,4 @@
+from dure.networks.actions.bringing import NotAtThisStage, bring, give, take, undo
 from dure.networks.actions.keeping import (
     AnotherServiceHasThisId,
     PlaceIsNotYours,
@@ -9,9 +10,14 @@ from dure.networks.actions.keeping import (
 
 __all__ = [
     "AnotherServiceHasThisId",
+    "NotAtThisStage",
     "PlaceIsNotYours",
     "add_service",
+    "bring",
     "change_service",
+    "give",
     "remove_service",
+    "take",
+    "undo",
     "verify_service",
 ]

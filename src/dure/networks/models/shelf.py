@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from dure.ids import uuid7
-from dure.networks.models.service import Service
+from dure.networks.models.card import Service
 from dure.privacy.erasing import Erase
 
 ALWAYS = [[day, 0, 1440] for day in range(7)]

@@ -1,4 +1,4 @@
-from dure.referrals.actions.answering import agreed_feedback, answer, confirm, take_back
+from dure.referrals.actions.answering import answer, confirm, take_back
 from dure.referrals.actions.beginning import accompany, notice, take_on
 from dure.referrals.actions.closing import close, raise_overdue
 from dure.referrals.actions.reading import open_letter, open_list, open_referral
@@ -7,7 +7,6 @@ from dure.referrals.actions.sending import agree, choose_service, give_card, sen
 __all__ = [
     "accompany",
     "agree",
-    "agreed_feedback",
     "answer",
     "choose_service",
     "close",

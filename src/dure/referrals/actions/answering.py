@@ -9,6 +9,7 @@ from dure.access.rules import require
 from dure.referrals import rules
 from dure.referrals.models import Feedback, Referral, State
 from dure.referrals.passing import end_letters, locked, move
+from dure.referrals.queries import agreed_feedback
 from dure.referrals.states import CannotFollow, answers
 
 
@@ -39,12 +40,6 @@ def answer(*, referral: Referral, to: str, by: Actor, at: datetime, why: str = "
     if to in {State.DECLINED, State.MET}:
         end_letters(referral, by, at)
     return referral
-
-
-def agreed_feedback(referral: Referral) -> list[str]:
-    """What the service may tell us, as the person agreed; nothing once they took it back."""
-    newest = referral.agreements.first()
-    return newest.feedback if newest is not None and newest.given and newest.withdrawn_at is None else []
 
 
 @transaction.atomic

@@ -18,7 +18,7 @@ def letter(request: HttpRequest, secret: str) -> HttpResponse:
         return page(request, "referrals/letter_over.html", status=404)
     referral, actor = found
     story = queries.story(referral, timezone.now())
-    with_note = "plan" in actions.agreed_feedback(referral)
+    with_note = "plan" in queries.agreed_feedback(referral)
     form = AnswerForm(request.POST or None, answers=story.answers, with_note=with_note)
     contact = queries.keeper_contact(referral)
     context = {

@@ -144,7 +144,7 @@ def referral_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Write down what the service told us by telephone or on paper."""
     found = access(request, queries.rows(), pk, rules.change_referral)
     story = queries.story(found, timezone.now())
-    with_note = "plan" in actions.agreed_feedback(found)
+    with_note = "plan" in queries.agreed_feedback(found)
     form = AnswerForm(request.POST or None, answers=story.answers, with_note=with_note)
     context = {"referral": found, "person": found.person, "story": story, "form": form}
     if request.method != "POST":

@@ -41,6 +41,7 @@ def services(request: HttpRequest) -> HttpResponse:
         narrowed=_narrowed(request),
         later=_narrowed(request, after=found.after) if found.after else "",
         may_add=rules.add_service.allows(actor, organisation),
+        may_bring=rules.bring_directory.allows(actor, organisation),
     )
 
 
