@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "dure.gatherings",
     "dure.measures",
     "dure.networks",
+    "dure.referrals",
     "dure.groups",
     "dure.mentoring",
     "dure.safeguarding",

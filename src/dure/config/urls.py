@@ -16,6 +16,7 @@ urlpatterns = [
     path("meetings/", include("dure.gatherings.urls")),
     path("questions/", include("dure.measures.urls")),
     path("where-to-go/", include("dure.networks.urls")),
+    path("referrals/", include("dure.referrals.urls")),
     path("groups/", include("dure.groups.urls")),
     path("mentoring/", include("dure.mentoring.urls")),
     path("worried/", include("dure.safeguarding.urls")),

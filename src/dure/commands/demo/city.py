@@ -14,7 +14,7 @@ from itertools import cycle
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.accounts.models import Account
-from dure.commands.demo import answers, circles, meetings, packs, rows, where_to_go
+from dure.commands.demo import answers, circles, meetings, packs, referrals, rows, where_to_go
 from dure.commands.demo.cast import Somebody, register_somebody, welcome
 from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
@@ -87,6 +87,7 @@ def load(days: Days) -> City:
     where_to_go.keep_numbers(city.organisation, days, by=city.coordinator)
     release_report(city)
     packs.load(city)
+    referrals.load(city)
     return city
 
 

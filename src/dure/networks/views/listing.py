@@ -13,6 +13,7 @@ from dure.access.doors import access, asks
 from dure.accounts.rules import works_on_a_phone
 from dure.networks import actions, queries, rules
 from dure.networks.codes import needs_are_draft
+from dure.networks.drawing import drawn
 from dure.networks.forms import ServiceForm, WantedForm, card_of, wanted_of
 from dure.networks.models import Service
 from dure.people.models import Person
@@ -40,6 +41,7 @@ def services(request: HttpRequest) -> HttpResponse:
         narrowed=_narrowed(request),
         later=_narrowed(request, after=found.after) if found.after else "",
         may_add=rules.add_service.allows(actor, organisation),
+        may_bring=rules.bring_directory.allows(actor, organisation),
     )
 
 
@@ -52,6 +54,23 @@ def service(request: HttpRequest, pk: UUID) -> HttpResponse:
         "networks/service_phone.html" if works_on_a_phone(request.actor) else "networks/service.html",
         line=queries.line_of(found, timezone.now()),
         may_change=rules.change_service.allows(request.actor, found),
+        staff=found.staff if rules.see_staff.allows(request.actor, found) else [],
+    )
+
+
+@require_safe
+@asks(rules.see_services, gate=Organisation)
+def services_map(request: HttpRequest) -> HttpResponse:
+    """The same list on a map drawn here: no tile server learns who looks where."""
+    wanted = wanted_of(request.GET)
+    found = queries.to_map(request.actor, wanted, timezone.now())
+    return page(
+        request,
+        "networks/services_map.html",
+        form=WantedForm(request.GET or None, choices=found.choices),
+        map=drawn(found.spots),
+        nowhere=found.nowhere,
+        narrowed=_narrowed(request),
     )
 
 
@@ -153,5 +172,7 @@ def _edited(request: HttpRequest, answer: Any, form: ServiceForm, service: Servi
 
 def _narrowed(request: HttpRequest, **more: Any) -> str:
     """The same narrowing as a query, for the pages on paper and for the next page."""
-    kept = {name: request.GET[name] for name in ("need", "place", "language", "sort") if request.GET.get(name)}
+    kept = {
+        name: request.GET[name] for name in ("need", "place", "language", "open_now", "sort") if request.GET.get(name)
+    }
     return "?" + urlencode(kept | more) if kept or more else ""

@@ -11,13 +11,16 @@ from dure.access.rules import require
 from dure.audit.actions import record
 from dure.ids import uuid7
 from dure.networks import deeds, rules
+from dure.networks.hours import checked as checked_week
 from dure.networks.models import Service
+from dure.networks.shelving import shelve
 from dure.places.models import Place
 from dure.programmes.models import Organisation
 
 CHANGEABLE = frozenset({
     "name", "helps_with", "layer", "languages", "place", "how_to_get_there", "hours", "cost", "step_free",
-    "phone", "how_to_ask", "safe_for", "do_not_list",
+    "phone", "how_to_ask", "safe_for", "do_not_list", "provider", "about", "eligibility", "week", "more_phones",
+    "capacity", "capacity_note", "words", "lat", "lon", "staff",
 })  # fmt: skip
 
 
@@ -52,11 +55,14 @@ def add_service(
         return known
     if more.get("do_not_list"):
         require(rules.add_hidden_service, by, organisation)
+    if "week" in more:
+        more["week"] = checked_week(more["week"])
     who = by.id or organisation.pk
     service = Service.objects.create(
         pk=id or uuid7(), organisation=organisation, name=name, helps_with=helps_with, added_at=at,
         added_by=who, verified_at=at if checked else None, verified_by=who if checked else None, **more,
     )  # fmt: skip
+    shelve([service])
     record(deeds.SERVICE_ADDED, about=service, by=by, at=at, organisation=organisation.pk)
     return service
 
@@ -69,11 +75,14 @@ def change_service(*, service: Service, by: Actor, at: datetime, checked: bool =
     _refuse_place(changes.get("place"), service.organisation_id)
     if "do_not_list" in changes and changes["do_not_list"] != service.do_not_list:
         require(rules.hide_service, by, service)
+    if "week" in changes:
+        changes["week"] = checked_week(changes["week"])
     for name, value in changes.items():
         setattr(service, name, value)
     if checked:
         service.verified_at, service.verified_by = at, by.id or service.organisation_id
     service.save()
+    shelve([service])
     record(
         deeds.SERVICE_CHANGED, about=service, by=by, at=at, organisation=service.organisation_id,
         fields=sorted(changes), checked=checked,
@@ -97,6 +106,7 @@ def remove_service(*, service: Service, by: Actor, at: datetime) -> Service:
     require(rules.change_service, by, service)
     service.ended_on, service.ended_by = service.organisation.day(at), by.id or service.organisation_id
     service.save(update_fields=["ended_on", "ended_by"])
+    shelve([service])
     record(deeds.SERVICE_REMOVED, about=service, by=by, at=at, organisation=service.organisation_id)
     return service
 
