@@ -17,7 +17,7 @@ from dure.ui.pages import again, done, page
 @open_to_all("A complaint needs no account and no name.")
 def complaint_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Tell those responsible something about this organisation."""
-    organisation = queries.demo_or_only_organisation(pk)
+    organisation = queries.organisation_with(pk)
     if organisation is None:
         raise Http404
     form = ComplaintForm(request.POST or None)

@@ -1,22 +1,7 @@
-"""Reading what is needed, and nothing more."""
+"""Reading a complaint, and nothing about who complains."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-
-from dure.safeguarding.models import Ended
-
-
-class ClosingForm(forms.Form):
-    ended = forms.ChoiceField(label=_("How did it end?"), choices=Ended.choices, widget=forms.RadioSelect)
-
-
-class NumberForm(forms.Form):
-    title = forms.CharField(label=_("What is it?"), max_length=120)
-    number = forms.RegexField(
-        label=_("Number"), regex=r"^[+0-9][0-9 ()-]{1,28}$", max_length=30,
-        error_messages={"invalid": _("Write the number with digits, as you would dial it.")},
-    )  # fmt: skip
-    hours = forms.CharField(label=_("When is it answered?"), max_length=80, required=False)
 
 
 class ComplaintForm(forms.Form):
