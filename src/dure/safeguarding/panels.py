@@ -14,7 +14,11 @@ from dure.ui.registry import Panel, panels
 
 
 def _meeting(request: HttpRequest, gathering: Any) -> dict[str, Any]:
-    return {"gathering": gathering.pk, "press": uuid7(), "on_duty": queries.who_is_on_duty(_organisation(request), timezone.now())}
+    return {
+        "gathering": gathering.pk,
+        "press": uuid7(),
+        "on_duty": queries.who_is_on_duty(_organisation(request), timezone.now()),
+    }
 
 
 def _worry(request: HttpRequest, person: Any) -> dict[str, Any]:
@@ -55,9 +59,7 @@ def _duty_list(request: HttpRequest, _row: Any) -> dict[str, Any] | None:
 
 
 def register() -> None:
-    panels.append(
-        Panel("duty-list", _("Holidays and hand-over"), "safeguarding/panel_duty.html", _duty_list, order=10)
-    )
+    panels.append(Panel("duty-list", _("Holidays and hand-over"), "safeguarding/panel_duty.html", _duty_list, order=10))
     panels.append(Panel("meeting", _("I need help"), "safeguarding/panel_button.html", _meeting, order=90))
     panels.append(Panel("phone-today", _("I need help"), "safeguarding/panel_button.html", _today, order=90))
     panels.append(Panel("worry", _("Whom to call"), "safeguarding/panel_numbers.html", _worry, order=10))
@@ -69,4 +71,8 @@ def register() -> None:
 
 
 def _today(request: HttpRequest, _row: Any) -> dict[str, Any]:
-    return {"gathering": "", "press": uuid7(), "on_duty": queries.who_is_on_duty(_organisation(request), timezone.now())}
+    return {
+        "gathering": "",
+        "press": uuid7(),
+        "on_duty": queries.who_is_on_duty(_organisation(request), timezone.now()),
+    }

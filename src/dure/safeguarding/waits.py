@@ -79,6 +79,18 @@ def _is_the_list_alive(actor: Actor) -> Iterator[Due]:
                      "Nobody has called %(n)s numbers for three months.", many) % {"n": many},
             _("Check the numbers"), reverse("safeguarding:numbers"),
         )  # fmt: skip
+    for route in queries.routes_of_nobody(organisation, at):
+        yield Due(
+            1, _("Nobody is named: %(route)s") % {"route": route.label},
+            _("What is written there would reach nobody, or only a supervisor."),
+            _("Name somebody"), reverse("safeguarding:named"),
+        )  # fmt: skip
+    if queries.rehearsal_is_due(organisation, at):
+        yield Due(
+            2, _("Try out the papers for recovery"),
+            _("Nobody has tried for a year whether two of them open what is sealed."),
+            _("How to do it"), reverse("safeguarding:papers"),
+        )  # fmt: skip
     if queries.in_force(organisation) is None:
         yield Due(
             2, _("The safety protocol is a draft"),
@@ -100,7 +112,34 @@ def _complaints(actor: Actor) -> Iterator[Due]:
         )  # fmt: skip
 
 
+def _reports(actor: Actor) -> Iterator[Due]:
+    """For the people named: that something is there. Nothing about what."""
+    if queries.needs_key(actor, timezone.now()):
+        yield Due(
+            1, _("Make your key for sealed reports"), _("You are named for them. Until then nothing reaches you."),
+            _("Make your key"), reverse("safeguarding:key"),
+        )  # fmt: skip
+    if many := queries.waiting_reports(actor):
+        yield Due(
+            0, ngettext("%(n)s sealed report is new", "%(n)s sealed reports are new", many) % {"n": many},
+            _("Nobody has opened it yet."), _("Open"), reverse("safeguarding:reports"), _("Now"), "today",
+        )  # fmt: skip
+
+
+def _mishaps(actor: Actor) -> Iterator[Due]:
+    for mishap in queries.clocks(actor):
+        left = queries.minutes_left(mishap, timezone.now()) // 60
+        yield Due(
+            0, mishap.get_what_display(),
+            ngettext("%(n)s hour is left to tell the authority.", "%(n)s hours are left to tell the authority.", left)
+            % {"n": left} if left >= 0 else _("The 72 hours are over. Tell the authority now, and say why it is late."),
+            _("Open"), reverse("safeguarding:mishap", args=[mishap.pk]), _("Now"), "today",
+        )  # fmt: skip
+
+
 def register() -> None:
+    waits.append(Wait(frozenset(Role), _reports))
+    waits.append(Wait(frozenset(Role), _mishaps))
     waits.append(Wait(frozenset(Role), _duty))
     waits.append(Wait(frozenset(Role), _own))
     waits.append(Wait(KEEPERS, _nobody_answers))

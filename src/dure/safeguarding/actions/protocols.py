@@ -49,7 +49,10 @@ def draft_protocol(
         return known
     newest = Protocol.objects.select_for_update().filter(organisation=organisation).order_by("-number").first()
     words = dict(newest.words) if newest else {}
-    words[language] = {"steps": [dict(step) for step in steps], **{key: list(each) for key, each in (more or {}).items()}}
+    words[language] = {
+        "steps": [dict(step) for step in steps],
+        **{key: list(each) for key, each in (more or {}).items()},
+    }
     made = Protocol.objects.create(
         pk=id or uuid7(), organisation=organisation, number=newest.number + 1 if newest else 1, words=words,
         source=source, made_at=at, made_by=by.id or organisation.pk,
@@ -81,9 +84,7 @@ def adopt_protocol(*, protocol: Protocol, by: Actor, at: datetime) -> Protocol:
 
 
 @transaction.atomic
-def keep_recording(
-    *, protocol: Protocol, language: str, sound: bytes, kind: str, by: Actor, at: datetime
-) -> Recording:
+def keep_recording(*, protocol: Protocol, language: str, sound: bytes, kind: str, by: Actor, at: datetime) -> Recording:
     """Keep the steps as somebody read them aloud. A second recording replaces the first."""
     require(rules.change_protocol_version, by, protocol)
     if kind not in SOUNDS or not sound or len(sound) > BIGGEST_RECORDING or not _is_sound(sound):

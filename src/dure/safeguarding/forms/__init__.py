@@ -1,6 +1,16 @@
-from dure.safeguarding.forms.complaints import CodeForm, ComplaintForm, SayForm
+from dure.safeguarding.forms.complaints import CodeForm, ComplaintForm, HeardComplaintForm, SayForm
 from dure.safeguarding.forms.duty import FreeDayForm, HandOverForm
+from dure.safeguarding.forms.mishaps import MishapForm, StepForm
 from dure.safeguarding.forms.protocols import ProtocolForm, RecordingForm
+from dure.safeguarding.forms.reports import (
+    KeyForm,
+    NameForm,
+    NoteForm,
+    PassphraseForm,
+    ReachForm,
+    SafetyForm,
+    ShareForm,
+)
 from dure.safeguarding.forms.worries import ClosingForm, HeardForm, NumberForm
 
 __all__ = [
@@ -9,9 +19,19 @@ __all__ = [
     "ComplaintForm",
     "FreeDayForm",
     "HandOverForm",
+    "HeardComplaintForm",
     "HeardForm",
+    "KeyForm",
+    "MishapForm",
+    "NameForm",
+    "NoteForm",
     "NumberForm",
+    "PassphraseForm",
     "ProtocolForm",
+    "ReachForm",
     "RecordingForm",
+    "SafetyForm",
     "SayForm",
+    "ShareForm",
+    "StepForm",
 ]

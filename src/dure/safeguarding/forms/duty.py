@@ -38,4 +38,3 @@ class HandOverForm(forms.Form):
 
     def clean_to(self) -> DutyTurn | None:
         return self.everybody.get(self.cleaned_data["to"])
-

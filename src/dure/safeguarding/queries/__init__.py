@@ -1,5 +1,6 @@
-from dure.safeguarding.queries.complaints import by_code, complaints, organisation_with
+from dure.safeguarding.queries.complaints import by_code, complaints, organisation_with, read_by_nobody
 from dure.safeguarding.queries.duty import free_days, hand_overs, may_hand_over, turns
+from dure.safeguarding.queries.mishaps import clocks, devices_to_end, minutes_left, mishaps, standing
 from dure.safeguarding.queries.protocols import (
     has_recording,
     in_force,
@@ -8,6 +9,20 @@ from dure.safeguarding.queries.protocols import (
     said_by,
     spoken_here,
     versions,
+)
+from dure.safeguarding.queries.reports import (
+    account_with,
+    can_be_sealed,
+    may_be_named,
+    may_share_with,
+    named,
+    needs_key,
+    own_key,
+    recovery_key,
+    rehearsal_is_due,
+    reports,
+    routes_of_nobody,
+    waiting_reports,
 )
 from dure.safeguarding.queries.worries import (
     DRILL_EVERY,
@@ -34,9 +49,13 @@ from dure.safeguarding.queries.worries import (
 __all__ = [
     "DRILL_EVERY",
     "about",
+    "account_with",
     "answered_in",
     "by_code",
+    "can_be_sealed",
+    "clocks",
     "complaints",
+    "devices_to_end",
     "drills",
     "drills_to_see",
     "free_days",
@@ -46,17 +65,30 @@ __all__ = [
     "inbox",
     "last_answered_drill",
     "list_is_empty",
+    "may_be_named",
     "may_hand_over",
+    "may_share_with",
+    "minutes_left",
+    "mishaps",
+    "named",
+    "needs_key",
     "newest",
     "numbers",
     "organisation_of",
     "organisation_with",
     "overdue",
+    "own_key",
     "own_open",
+    "read_by_nobody",
     "recording_of",
+    "recovery_key",
+    "rehearsal_is_due",
+    "reports",
     "result_of",
+    "routes_of_nobody",
     "said_by",
     "spoken_here",
+    "standing",
     "tasks_of",
     "told",
     "turns",
@@ -64,5 +96,6 @@ __all__ = [
     "unchecked_numbers",
     "versions",
     "waiting_for",
+    "waiting_reports",
     "who_is_on_duty",
 ]

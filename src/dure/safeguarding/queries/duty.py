@@ -28,4 +28,3 @@ def may_hand_over(actor: Actor, at: datetime) -> list[DutyTurn]:
 
 def turns(actor: Actor, at: datetime) -> list[DutyTurn]:
     return duty_turns(actor.organisation, at)
-
