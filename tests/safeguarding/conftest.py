@@ -8,8 +8,18 @@ from conftest import MONDAY, actor_of, make_account
 from dure.access.actors import system
 from dure.access.roles import Role
 from dure.programmes.actions import take_duty
+from dure.safeguarding import codes, sealing
 from dure.safeguarding.actions import make_key, name_focal_point
 from dure.safeguarding.models import Route
+
+
+@pytest.fixture(autouse=True)
+def cheap_passphrases(monkeypatch):
+    """The real cost is for real passphrases; `test_seals` looks once at what it is."""
+    monkeypatch.setattr(sealing, "MEMORY", 1024)
+    monkeypatch.setattr(sealing, "PASSES", 1)
+    monkeypatch.setattr(codes, "MEMORY", 1024)
+
 
 PHRASES = {"Sora": "four calm words here", "Jun": "other words for me", "Hana": "a third person sees"}
 
