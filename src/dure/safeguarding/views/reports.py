@@ -1,5 +1,6 @@
 """Reports under seal: written by anybody who works here, opened by the people named for the route."""
 
+from urllib.parse import quote
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -42,6 +43,7 @@ def report_new(request: HttpRequest, route: str) -> HttpResponse:
         "form": form, "words": spoken.words["routes"][route], "lang": spoken.languages["routes"],
         "numbers": queries.numbers(organisation.pk, *NUMBERS.get(way, (About.EMERGENCY, About.CRISIS))),
         "arrives": queries.can_be_sealed(organisation.pk, way, now), "known": True,
+        "on_duty": queries.who_is_on_duty(organisation.pk, now), "message": quote(spoken.words["message"]),
     }  # fmt: skip
     if request.method != "POST":
         return page(request, "safeguarding/report_new.html", **context)
