@@ -69,6 +69,11 @@ def open_with(private: bytes, sealed: bytes, place: str) -> dict[str, Any]:
     return opened
 
 
+def place_of(part: UUID, key: UUID) -> str:
+    """Where an envelope belongs: this part, this key."""
+    return f"report|{part}|{key}"
+
+
 def _stretched(passphrase: str, salt: bytes) -> bytes:
     with _at_once:
         return Argon2id(salt=salt, length=32, iterations=PASSES, lanes=LANES, memory_cost=MEMORY).derive(

@@ -14,9 +14,9 @@ from dure.audit.actions import note_reading, record
 from dure.ids import uuid7
 from dure.programmes.models import Organisation
 from dure.safeguarding import deeds, rules
-from dure.safeguarding.actions.seals import NoKeyYet, place_of, unlock
+from dure.safeguarding.actions.seals import NoKeyYet, unlock
 from dure.safeguarding.models import SEALED, Envelope, FocalPoint, Part, RecoveryKey, Report, Route, SealKey
-from dure.safeguarding.sealing import open_with, seal_to
+from dure.safeguarding.sealing import open_with, place_of, seal_to
 
 
 class NobodyNamed(Exception):

@@ -14,7 +14,7 @@ from dure.ids import uuid7
 from dure.programmes.models import Organisation
 from dure.safeguarding import deeds, rules, slip39
 from dure.safeguarding.models import Envelope, RecoveryKey, SealKey
-from dure.safeguarding.sealing import WrongPassphrase, new_pair, open_with, public_of, seal_to, unwrap, wrap
+from dure.safeguarding.sealing import WrongPassphrase, new_pair, open_with, place_of, public_of, seal_to, unwrap, wrap
 
 SHORTEST = 16
 FEWEST_WORDS = 4
@@ -142,11 +142,6 @@ def recover(*, recovery: RecoveryKey, papers: Sequence[str], key: SealKey, by: A
     Envelope.objects.bulk_create(made, batch_size=500)
     record(deeds.RECOVERED, about=key, by=by, at=at, organisation=recovery.organisation_id, parts=len(made))
     return len(made)
-
-
-def place_of(part: UUID, key: UUID) -> str:
-    """Where an envelope belongs: this part, this key."""
-    return f"report|{part}|{key}"
 
 
 def _from_papers(recovery: RecoveryKey, papers: Sequence[str]) -> bytes:
