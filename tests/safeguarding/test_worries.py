@@ -8,9 +8,8 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conftest import MONDAY, actor_of, agree, make_account
+from conftest import MONDAY, actor_of, agree
 from dure.access.actors import system
-from dure.access.roles import Role
 from dure.access.rules import NotAllowed
 from dure.audit.models import Chain, Entry
 from dure.consent.models import Purpose
@@ -18,39 +17,17 @@ from dure.ids import uuid7
 from dure.measures.actions import record_answers, use_scale
 from dure.measures.models import HowAnswered
 from dure.measures.scales import scale_of
-from dure.programmes.actions import take_duty
 from dure.safeguarding import rules
 from dure.safeguarding.actions import acknowledge, close, do_task, raise_worry, start_drill, tell_next
 from dure.safeguarding.actions.worries import ClosedAlready, NotAlone, TakeItOnFirst
 from dure.safeguarding.models import Call, Ended, Task, Worry
 from dure.safeguarding.queries import inbox, overdue, waiting_for
 from dure.safeguarding.rounds import tell_the_next
+from safeguarding.conftest import put_on_duty
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 QUARTER = timedelta(minutes=15)
-
-
-def on_duty(organisation, account, order, hours=""):
-    return take_duty(
-        organisation=organisation, account=account, order=order, phone="+82 2 000 0000", hours=hours,
-        by=system(organisation.pk), at=MONDAY - timedelta(days=9),
-    )  # fmt: skip
-
-
-@pytest.fixture
-def dana_first(organisation, dana_account):
-    return on_duty(organisation, dana_account, 1)
-
-
-@pytest.fixture
-def min_account(organisation):
-    return make_account(organisation, "min@example.org", "Min", Role.DUTY)
-
-
-@pytest.fixture
-def min_second(organisation, min_account):
-    return on_duty(organisation, min_account, 2)
 
 
 @pytest.fixture
@@ -88,7 +65,7 @@ def test_nobody_more_is_told_once_somebody_has_it(worry, dana):
 
 
 def test_outside_all_hours_the_list_is_told_all_the_same(organisation, budi, dana_account):
-    on_duty(organisation, dana_account, 1, hours="0" * 167 + "1")
+    put_on_duty(organisation, dana_account, 1, hours="0" * 167 + "1")
 
     assert told(raise_worry(organisation=organisation, by=budi, at=MONDAY)) == ["Dana"]
 

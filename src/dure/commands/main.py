@@ -43,6 +43,7 @@ VERBS = (
     Verb("restore", "dure.commands.restore", "bring a backup back into an empty folder"),
     Verb("drill", "dure.commands.drill", "rehearse a restore and time it"),
     Verb("audit", "dure.commands.audit", "is the log whole; its newest marks"),
+    Verb("seals", "dure.commands.seals", "the papers that open what is sealed: status, rehearsal, recovery"),
     Verb("check", "dure.commands.check", "is the installation sound"),
 )
 

@@ -1,6 +1,7 @@
 """Reads about programmes: who works where, who is on duty now."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -69,9 +70,20 @@ def name_of(actor: Actor) -> str:
     return account.name if account else ""
 
 
+Arrangement = Callable[[list[DutyTurn], datetime], list[DutyTurn]]
+
+
+def _by_the_hours(turns: list[DutyTurn], at: datetime) -> list[DutyTurn]:
+    return [turn for turn in turns if turn.covers(at)]
+
+
+arrangements: list[Arrangement] = [_by_the_hours]
+"""Who of the list answers at a moment. The last one counts: a later app knows of holidays and of who stands in."""
+
+
 def on_duty(organisation: UUID, at: datetime) -> list[DutyTurn]:
     """Everybody on duty at a moment, in the order in which they are called."""
-    return [turn for turn in duty_turns(organisation, at) if turn.covers(at)]
+    return arrangements[-1](duty_turns(organisation, at), at)
 
 
 def duty_turns(organisation: UUID, at: datetime) -> list[DutyTurn]:

@@ -7,12 +7,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dure.access.roles import Role
+from dure.ids import uuid7
 from dure.safeguarding import queries
 from dure.ui.registry import Panel, panels
 
 
 def _meeting(request: HttpRequest, gathering: Any) -> dict[str, Any]:
-    return {"gathering": gathering.pk, "on_duty": queries.who_is_on_duty(_organisation(request), timezone.now())}
+    return {
+        "gathering": gathering.pk,
+        "press": uuid7(),
+        "on_duty": queries.who_is_on_duty(_organisation(request), timezone.now()),
+    }
 
 
 def _worry(request: HttpRequest, person: Any) -> dict[str, Any]:
@@ -41,7 +47,19 @@ def _organisation(request: HttpRequest) -> Any:
     return request.actor.organisation  # type: ignore[attr-defined]
 
 
+def _duty_list(request: HttpRequest, _row: Any) -> dict[str, Any] | None:
+    """On the duty list's own page: holidays and who stands in."""
+    at = timezone.now()
+    return {
+        "away": queries.hand_overs(_organisation(request), at),
+        "free_days": queries.free_days(request.actor)[:5],  # type: ignore[attr-defined]
+        "may_hand_over": bool(queries.may_hand_over(request.actor, at)),  # type: ignore[attr-defined]
+        "may_keep": request.actor.everywhere(Role.ADMINISTRATOR, Role.COORDINATOR),  # type: ignore[attr-defined]
+    }
+
+
 def register() -> None:
+    panels.append(Panel("duty-list", _("Holidays and hand-over"), "safeguarding/panel_duty.html", _duty_list, order=10))
     panels.append(Panel("meeting", _("I need help"), "safeguarding/panel_button.html", _meeting, order=90))
     panels.append(Panel("phone-today", _("I need help"), "safeguarding/panel_button.html", _today, order=90))
     panels.append(Panel("worry", _("Whom to call"), "safeguarding/panel_numbers.html", _worry, order=10))
@@ -53,4 +71,8 @@ def register() -> None:
 
 
 def _today(request: HttpRequest, _row: Any) -> dict[str, Any]:
-    return {"gathering": "", "on_duty": queries.who_is_on_duty(_organisation(request), timezone.now())}
+    return {
+        "gathering": "",
+        "press": uuid7(),
+        "on_duty": queries.who_is_on_duty(_organisation(request), timezone.now()),
+    }

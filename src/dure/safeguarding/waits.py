@@ -1,4 +1,4 @@
-"""What waits for the duty list, and for supervisors."""
+"""What waits for the duty list, for those who keep it, and for the people named for complaints."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,8 @@ from dure.access.roles import Role
 from dure.safeguarding import queries
 from dure.ui.registry import Due, Wait, waits
 
+KEEPERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
+
 
 def _duty(actor: Actor) -> Iterator[Due]:
     for worry in queries.waiting_for(actor):
@@ -26,25 +28,120 @@ def _duty(actor: Actor) -> Iterator[Due]:
             _("An answer that needs a person today") if worry.from_answers else _("Now"),
             "today",
         )
-    for task in queries.tasks_of(actor):
+    for task in queries.tasks_of(actor, timezone.now()):
         late = task.due_at <= timezone.now()
+        own = task.owner_id == actor.id
         yield Due(
-            0 if late else 1, task.get_kind_display(), _("After a worry you took on."), _("Open"),
-            reverse("safeguarding:inbox"), _("Due now") if late else "", "today" if late else "",
+            0 if late else 1, task.get_kind_display(),
+            _("After a worry you took on.") if own else _("Somebody else of the list should have done it by now."),
+            _("Open"), reverse("safeguarding:inbox"), _("Due now") if late else "", "today" if late else "",
+        )  # fmt: skip
+
+
+def _own(actor: Actor) -> Iterator[Due]:
+    """Whoever pressed the button sees on the first page whether somebody has it."""
+    for worry in queries.own_open(actor, timezone.now()):
+        yield Due(
+            0, _("You were worried about somebody"), _("Nobody has taken it on yet. Call, if you can."),
+            _("What to do now"), reverse("safeguarding:raised", args=[worry.pk]), _("Now"), "today",
+        )  # fmt: skip
+
+
+def _nobody_answers(actor: Actor) -> Iterator[Due]:
+    """For those who keep the list: that nobody answers, and since when. Nothing about whom."""
+    for since in queries.unanswered(actor.organisation):
+        yield Due(
+            0, _("Nobody on the duty list answers"),
+            _("Everybody on it was told. Somebody has waited since %(time)s. Call them yourself.")
+            % {"time": date_format(timezone.localtime(since), "H:i")},
+            _("Open the duty list"), reverse("programmes:duty-list"), _("Now"), "today",
+        )  # fmt: skip
+
+
+def _is_the_list_alive(actor: Actor) -> Iterator[Due]:
+    """Once a month: does somebody answer, are the numbers right, has somebody read the protocol?"""
+    organisation = actor.organisation
+    if queries.list_is_empty(organisation):
+        return
+    at, last = timezone.now(), queries.last_answered_drill(organisation)
+    if last is None or at - last > queries.DRILL_EVERY:
+        yield Due(
+            1, _("Is the duty list alive?"),
+            _("The last drill that somebody answered was on %(day)s.")
+            % {"day": date_format(timezone.localtime(last), "SHORT_DATE_FORMAT")}
+            if last else _("Nobody has tried it out yet."),
+            _("Start a drill"), reverse("safeguarding:drill"),
+        )  # fmt: skip
+    if many := queries.unchecked_numbers(organisation, at):
+        yield Due(
+            2, _("Are the local numbers right?"),
+            ngettext("Nobody has called %(n)s number for three months.",
+                     "Nobody has called %(n)s numbers for three months.", many) % {"n": many},
+            _("Check the numbers"), reverse("safeguarding:numbers"),
+        )  # fmt: skip
+    for route in queries.routes_of_nobody(organisation, at):
+        yield Due(
+            1, _("Nobody is named: %(route)s") % {"route": route.label},
+            _("What is written there would reach nobody, or only a supervisor."),
+            _("Name somebody"), reverse("safeguarding:named"),
+        )  # fmt: skip
+    if queries.rehearsal_is_due(organisation, at):
+        yield Due(
+            2, _("Try out the papers for recovery"),
+            _("Nobody has tried for a year whether two of them open what is sealed."),
+            _("How to do it"), reverse("safeguarding:papers"),
+        )  # fmt: skip
+    if queries.in_force(organisation) is None:
+        yield Due(
+            2, _("The safety protocol is a draft"),
+            _("The steps came with Dure. Put your own in their place, or say that these are yours."),
+            _("Read the protocol"), reverse("safeguarding:protocol"),
         )  # fmt: skip
 
 
 def _complaints(actor: Actor) -> Iterator[Due]:
-    waiting = [row for row in queries.complaints(actor) if row.closed_at is None]
+    waiting = [row for row in queries.complaints(actor) if row.closed_at is None and row.answer_due_at]
     if waiting:
+        late = any(row.answer_due_at <= timezone.now() for row in waiting)
         yield Due(
-            0 if any(row.serious for row in waiting) else 1,
+            0 if late or any(row.serious for row in waiting) else 1,
             ngettext("%(n)s complaint waits for an answer", "%(n)s complaints wait for an answer", len(waiting))
             % {"n": len(waiting)},
-            _("An answer is due within seven days."), _("Read"), reverse("safeguarding:complaints"),
+            _("The answer is late.") if late else _("An answer is due within seven days."),
+            _("Read"), reverse("safeguarding:complaints"), _("Due now") if late else "", "today" if late else "",
+        )  # fmt: skip
+
+
+def _reports(actor: Actor) -> Iterator[Due]:
+    """For the people named: that something is there. Nothing about what."""
+    if queries.needs_key(actor, timezone.now()):
+        yield Due(
+            1, _("Make your key for sealed reports"), _("You are named for them. Until then nothing reaches you."),
+            _("Make your key"), reverse("safeguarding:key"),
+        )  # fmt: skip
+    if many := queries.waiting_reports(actor):
+        yield Due(
+            0, ngettext("%(n)s sealed report is new", "%(n)s sealed reports are new", many) % {"n": many},
+            _("Nobody has opened it yet."), _("Open"), reverse("safeguarding:reports"), _("Now"), "today",
+        )  # fmt: skip
+
+
+def _mishaps(actor: Actor) -> Iterator[Due]:
+    for mishap in queries.clocks(actor):
+        left = queries.minutes_left(mishap, timezone.now()) // 60
+        yield Due(
+            0, mishap.get_what_display(),
+            ngettext("%(n)s hour is left to tell the authority.", "%(n)s hours are left to tell the authority.", left)
+            % {"n": left} if left >= 0 else _("The 72 hours are over. Tell the authority now, and say why it is late."),
+            _("Open"), reverse("safeguarding:mishap", args=[mishap.pk]), _("Now"), "today",
         )  # fmt: skip
 
 
 def register() -> None:
+    waits.append(Wait(frozenset(Role), _reports))
+    waits.append(Wait(frozenset(Role), _mishaps))
     waits.append(Wait(frozenset(Role), _duty))
-    waits.append(Wait(frozenset({Role.SUPERVISOR}), _complaints))
+    waits.append(Wait(frozenset(Role), _own))
+    waits.append(Wait(KEEPERS, _nobody_answers))
+    waits.append(Wait(KEEPERS, _is_the_list_alive))
+    waits.append(Wait(frozenset(Role), _complaints))

@@ -14,7 +14,7 @@ from itertools import cycle
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.accounts.models import Account
-from dure.commands.demo import answers, circles, meetings, packs, referrals, rows, where_to_go
+from dure.commands.demo import answers, circles, meetings, packs, referrals, rows, safety, where_to_go
 from dure.commands.demo.cast import Somebody, register_somebody, welcome
 from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
@@ -85,6 +85,7 @@ def load(days: Days) -> City:
     note_challenges(city)
     where_to_go.list_services(city.organisation, city.places.values(), ["ko", "en"], days, by=city.coordinator)
     where_to_go.keep_numbers(city.organisation, days, by=city.coordinator)
+    safety.load(city)
     release_report(city)
     packs.load(city)
     referrals.load(city)

@@ -13,19 +13,21 @@ from dure.programmes import actions, rules
 from dure.programmes.forms import DutyTurnForm
 from dure.programmes.hours import DAY, spans
 from dure.programmes.models import DutyTurn, Organisation
-from dure.programmes.queries import duty_turns, may_take_duty, organisation_of
+from dure.programmes.queries import duty_turns, may_take_duty, on_duty, organisation_of
 from dure.ui.pages import done, page
+from dure.ui.registry import panels_for
 
 
 @asks(rules.see_duty_list, gate=Organisation)
 def duty_list(request: HttpRequest) -> HttpResponse:
     now, actor = timezone.now(), request.actor
-    turns = duty_turns(actor.organisation, now)
+    turns, here = duty_turns(actor.organisation, now), on_duty(actor.organisation, now)
     return page(
         request,
         "programmes/duty_list.html",
-        turns=[{"turn": turn, "now": turn.covers(now), "spans": _in_words(turn)} for turn in turns],
-        now=[turn for turn in turns if turn.covers(now)],
+        turns=[{"turn": turn, "now": turn in here, "spans": _in_words(turn)} for turn in turns],
+        now=here,
+        panels=panels_for("duty-list", request, organisation_of(actor)),
         may_change=rules.change_organisation.allows(actor, organisation_of(actor)),
     )
 

@@ -1,5 +1,6 @@
 """Keeping the local numbers true."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from dure.audit.actions import record
 from dure.ids import uuid7
 from dure.programmes.models import Organisation
 from dure.safeguarding import deeds, rules
-from dure.safeguarding.models import LocalNumber
+from dure.safeguarding.models import About, LocalNumber
 
 
 @transaction.atomic
@@ -23,6 +24,9 @@ def keep_number(
     by: Actor,
     at: datetime,
     hours: str = "",
+    about: About = About.EMERGENCY,
+    languages: Sequence[str] = (),
+    takes_messages: bool = False,
     order: int = 1,
     id: UUID | None = None,
 ) -> LocalNumber:
@@ -32,12 +36,23 @@ def keep_number(
         pk=id or uuid7(),
         organisation=organisation,
         defaults={
-            "title": title, "number": number, "hours": hours, "order": order,
+            "title": title, "number": number, "hours": hours, "about": about,
+            "languages": list(languages), "takes_messages": takes_messages, "order": order,
             "checked_at": at, "checked_by": by.id or organisation.pk,
         },
     )  # fmt: skip
     record(deeds.NUMBER_KEPT, about=row, by=by, at=at, organisation=organisation.pk)
     return row
+
+
+@transaction.atomic
+def check_number(*, number: LocalNumber, by: Actor, at: datetime) -> LocalNumber:
+    """Write down that somebody called it today and it was answered."""
+    require(rules.change_numbers, by, number.organisation)
+    number.checked_at, number.checked_by = at, by.id or number.organisation_id
+    number.save(update_fields=["checked_at", "checked_by"])
+    record(deeds.NUMBER_KEPT, about=number, by=by, at=at, organisation=number.organisation_id)
+    return number
 
 
 @transaction.atomic

@@ -1,8 +1,9 @@
 """Being worried, being told, taking it on, closing it, and looking after whoever was worried."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,14 +13,15 @@ from dure.access.rules import require
 from dure.accounts.models import Account
 from dure.audit.actions import record
 from dure.ids import uuid7
-from dure.programmes.models import DutyTurn, Organisation
-from dure.programmes.queries import on_duty
+from dure.programmes.models import Organisation
+from dure.programmes.queries import duty_turns, on_duty
 from dure.safeguarding import deeds, rules
 from dure.safeguarding.models import Call, Ended, Task, TaskKind, Worry
 
 NEXT_AFTER = timedelta(minutes=15)
-FOLLOW_UP_AFTER = (timedelta(hours=4), timedelta(days=1), timedelta(days=3))
-DEBRIEF_AFTER = timedelta(days=1)
+HOURS_AFTER, DAYS_AFTER = 4, (1, 3)
+"""Asked again within hours and over the next days: the protocol names both, the numbers are ours."""
+DRILL_ENDS_AFTER = timedelta(hours=2)
 
 
 class NotAlone(Exception):
@@ -78,6 +80,11 @@ def tell_next(*, worry: Worry, by: Actor, at: datetime) -> Call | None:
     worry = Worry.objects.select_for_update().get(pk=worry.pk)
     if worry.acknowledged_at is not None or worry.next_at is None or worry.next_at > at:
         return None
+    if worry.drill and at >= worry.raised_at + DRILL_ENDS_AFTER:
+        worry.next_at = None
+        worry.save(update_fields=["next_at"])
+        _end_drill(worry, Ended.NOBODY, by, at)
+        return None
     call = _tell(worry, at)
     record(deeds.TOLD, about=worry, by=by, at=at, organisation=worry.organisation_id)
     return call
@@ -92,7 +99,9 @@ def acknowledge(*, worry: Worry, by: Actor, at: datetime) -> Worry:
         return worry
     worry.acknowledged_at, worry.acknowledged_by, worry.next_at = at, by.id, None
     worry.save(update_fields=["acknowledged_at", "acknowledged_by", "next_at"])
-    if not worry.drill:
+    if worry.drill:
+        _end_drill(worry, Ended.ANSWERED, by, at)
+    else:
         _plan_tasks(worry, by, at)
     record(deeds.ACKNOWLEDGED, about=worry, by=by, at=at, organisation=worry.organisation_id)
     return worry
@@ -134,28 +143,47 @@ def _begin(
     )  # fmt: skip
 
 
+def _end_drill(worry: Worry, ended: Ended, by: Actor, at: datetime) -> None:
+    worry.closed_at, worry.closed_by, worry.ended = at, by.id or worry.organisation_id, ended
+    worry.save(update_fields=["closed_at", "closed_by", "ended"])
+
+
 def _tell(worry: Worry, at: datetime) -> Call | None:
-    """Tell the first on duty who was not told yet. With nobody left, everybody is asked again."""
+    """Tell the next who was not told yet: those on duty, then the whole list, then whoever was worried themselves.
+
+    With nobody left the clock goes on: after each round of the list those who
+    keep it are told that nobody answers.
+    """
     told = set(worry.calls.values_list("turn", flat=True))
-    turns = on_duty(worry.organisation_id, at) or _anybody(worry, at)
+    turns = [*on_duty(worry.organisation_id, at), *duty_turns(worry.organisation_id, at)]
     waiting = [turn for turn in turns if turn.pk not in told]
+    waiting.sort(key=lambda turn: turn.account_id == worry.raised_by)
     worry.next_at = at + NEXT_AFTER
-    worry.save(update_fields=["next_at"])
+    worry.rounds += not waiting
+    worry.save(update_fields=["next_at", "rounds"])
     if not waiting:
         return None
     return Call.objects.create(worry=worry, turn=waiting[0], told_at=at)
 
 
-def _anybody(worry: Worry, at: datetime) -> list[DutyTurn]:
-    """Outside all hours the whole list is told, one after the other, rather than nobody."""
-    rows = DutyTurn.objects.filter(organisation=worry.organisation_id, ended_on=None, account__is_active=True)
-    return list(rows.order_by("order", "id"))
-
-
 def _plan_tasks(worry: Worry, by: Actor, at: datetime) -> None:
     """Follow up within hours and over the next days; and look after whoever was worried."""
     owner = Account.objects.get(pk=by.id)
-    for after in FOLLOW_UP_AFTER:
-        Task.objects.create(worry=worry, kind=TaskKind.FOLLOW_UP, owner=owner, due_at=at + after)
-    if worry.raised_by != by.id:
-        Task.objects.create(worry=worry, kind=TaskKind.DEBRIEF, owner=owner, due_at=at + DEBRIEF_AFTER)
+    dues = [at + timedelta(hours=HOURS_AFTER), *(_days_later(worry.organisation, at, days) for days in DAYS_AFTER)]
+    tasks = [Task(worry=worry, kind=TaskKind.FOLLOW_UP, owner=owner, due_at=due) for due in dues]
+    tasks.append(Task(worry=worry, kind=TaskKind.DEBRIEF, owner=_other(worry, owner, at), due_at=dues[1]))
+    Task.objects.bulk_create(tasks)
+
+
+def _days_later(organisation: Organisation, at: datetime, days: int) -> datetime:
+    """The same hour by the clock of the place, also where the clock is changed in between."""
+    local = at.astimezone(ZoneInfo(organisation.zone))
+    return (local + timedelta(days=days)).astimezone(UTC)
+
+
+def _other(worry: Worry, owner: Account, at: datetime) -> Account:
+    """Whoever talks with the helper: not the helper, while there is anybody else on the list."""
+    if owner.pk != worry.raised_by:
+        return owner
+    others = [turn.account for turn in duty_turns(worry.organisation_id, at) if turn.account_id != owner.pk]
+    return others[0] if others else owner

@@ -19,6 +19,11 @@ class Ended(models.TextChoices):
     TALKED = "talked", _("We talked, and agreed when to talk again")
     NOT_NEEDED = "not_needed", _("It turned out that nothing more is needed now")
     NOT_REACHED = "not_reached", _("We could not reach them, and told whom the protocol names")
+    ANSWERED = "answered", _("It was a drill, and somebody answered")
+    NOBODY = "nobody", _("It was a drill, and nobody answered")
+
+
+OF_A_DRILL = (Ended.ANSWERED, Ended.NOBODY)
 
 
 class Worry(models.Model):
@@ -26,7 +31,8 @@ class Worry(models.Model):
 
     `about` holds ids (person, gathering, flag, answers), sealed with the
     organisation's key: a plain row would say who is at risk. It never holds
-    words. `next_at` is when the next person on the list is told.
+    words. `next_at` is when the next person on the list is told; `rounds` how
+    often the whole list was told without an answer.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -37,6 +43,7 @@ class Worry(models.Model):
     raised_by = models.UUIDField()
     arrived_at = models.DateTimeField()
     next_at = models.DateTimeField(null=True, blank=True)
+    rounds = models.PositiveSmallIntegerField(default=0)
     acknowledged_at = models.DateTimeField(null=True, blank=True)
     acknowledged_by = models.UUIDField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
@@ -58,14 +65,14 @@ class Worry(models.Model):
                 name="safeguarding_closed_whole",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at__isnull=True) | Q(acknowledged_at__isnull=False),
+                condition=Q(closed_at__isnull=True) | Q(acknowledged_at__isnull=False) | Q(drill=True),
                 name="safeguarding_closed_after_acknowledged",
             ),
         ]
 
     class Privacy:
         plain = {
-            "id", "organisation", "drill", "from_answers", "raised_at", "raised_by", "arrived_at", "next_at",
+            "id", "organisation", "drill", "from_answers", "raised_at", "raised_by", "arrived_at", "next_at", "rounds",
             "acknowledged_at", "acknowledged_by", "closed_at", "closed_by", "ended",
         }  # fmt: skip
         personal = {"about": Erase.BLANK}

@@ -1,19 +1,90 @@
-from dure.safeguarding.views.complaints import complaint, complaint_code, complaint_new, complaints
-from dure.safeguarding.views.inbox import acknowledgement, closure, drill, inbox, task_done, worry
-from dure.safeguarding.views.numbers import number_removal, numbers
-from dure.safeguarding.views.worried import steps, steps_card, worried
+from dure.safeguarding.views.complaints import (
+    complaint,
+    complaint_code,
+    complaint_heard,
+    complaint_new,
+    complaints,
+    complaints_poster,
+)
+from dure.safeguarding.views.drills import drill, drill_result
+from dure.safeguarding.views.duty import free_day_removal, free_days, hand_over_end, hand_overs
+from dure.safeguarding.views.inbox import acknowledgement, closure, inbox, task_done, worry
+from dure.safeguarding.views.mishaps import (
+    mishap,
+    mishap_closure,
+    mishap_device,
+    mishap_new,
+    mishap_sheet,
+    mishap_step,
+    mishaps,
+)
+from dure.safeguarding.views.numbers import number_check, number_removal, numbers
+from dure.safeguarding.views.protocol import (
+    protocol,
+    protocol_adoption,
+    protocol_draft,
+    protocol_edit,
+    protocol_recording,
+)
+from dure.safeguarding.views.reports import (
+    report,
+    report_closure,
+    report_new,
+    report_note,
+    report_share,
+    reports,
+    reports_new,
+)
+from dure.safeguarding.views.seals import key, named, named_end, papers
+from dure.safeguarding.views.worried import heard, keeper, kept, raised, recording, steps, steps_card, worried
 
 __all__ = [
     "acknowledgement",
     "closure",
     "complaint",
     "complaint_code",
+    "complaint_heard",
     "complaint_new",
     "complaints",
+    "complaints_poster",
     "drill",
+    "drill_result",
+    "free_day_removal",
+    "free_days",
+    "hand_over_end",
+    "hand_overs",
+    "heard",
     "inbox",
+    "keeper",
+    "kept",
+    "key",
+    "mishap",
+    "mishap_closure",
+    "mishap_device",
+    "mishap_new",
+    "mishap_sheet",
+    "mishap_step",
+    "mishaps",
+    "named",
+    "named_end",
+    "number_check",
     "number_removal",
     "numbers",
+    "papers",
+    "protocol",
+    "protocol_adoption",
+    "protocol_draft",
+    "protocol_edit",
+    "protocol_recording",
+    "raised",
+    "recording",
+    "report",
+    "report_closure",
+    "report_new",
+    "report_note",
+    "report_share",
+    "reports",
+    "reports_new",
     "steps",
     "steps_card",
     "task_done",

@@ -9,7 +9,6 @@ from django.views.decorators.http import require_POST
 
 from dure.access.doors import access, asks
 from dure.audit.actions import note_reading
-from dure.programmes.models import Organisation
 from dure.safeguarding import actions, deeds, queries, rules
 from dure.safeguarding.forms import ClosingForm
 from dure.safeguarding.models import Ended, Task, Worry
@@ -20,12 +19,15 @@ from dure.ui.pages import again, done, page
 def inbox(request: HttpRequest) -> HttpResponse:
     """Everything that needs somebody on duty; whoever is not on the list sees an empty page."""
     own = Organisation(pk=request.actor.organisation)
+    lines, at = queries.inbox(request.actor), timezone.now()
+    if lines:
+        note_reading(deeds.LISTED, about=None, by=request.actor, at=at, wait=False, shown=len(lines))
     return page(
         request,
         "safeguarding/inbox.html",
-        lines=queries.inbox(request.actor),
+        lines=lines,
         closed=queries.inbox(request.actor, closed=True, limit=10),
-        tasks=queries.tasks_of(request.actor),
+        tasks=queries.tasks_of(request.actor, at),
         may_drill=rules.start_drill.allows(request.actor, own),
         may_change=rules.change_numbers.allows(request.actor, own),
     )
@@ -43,7 +45,9 @@ def worry(request: HttpRequest, pk: UUID) -> HttpResponse:
 @asks(rules.see_worry)
 def acknowledgement(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = access(request, Worry, pk, rules.see_worry)
-    actions.acknowledge(worry=found, by=request.actor, at=timezone.now())
+    taken = actions.acknowledge(worry=found, by=request.actor, at=timezone.now())
+    if taken.acknowledged_by != request.actor.id:
+        return done(request, _("Somebody else has taken it on already."), "safeguarding:worry", pk=pk)
     return done(request, _("You have it. Everybody else on the list sees that."), "safeguarding:worry", pk=pk)
 
 
@@ -64,20 +68,6 @@ def task_done(request: HttpRequest, pk: UUID) -> HttpResponse:
     task = access(request, Task, pk, rules.do_task)
     actions.do_task(task=task, by=request.actor, at=timezone.now())
     return done(request, _("Thank you. It is written down that it was done, not what was said."), "safeguarding:inbox")
-
-
-@asks(rules.start_drill, gate=Organisation)
-def drill(request: HttpRequest) -> HttpResponse:
-    """Try out whether somebody answers, and see how long it took."""
-    organisation = access(request, Organisation, request.actor.organisation, rules.start_drill)
-    if request.method == "POST":
-        actions.start_drill(organisation=organisation, by=request.actor, at=timezone.now())
-        return done(request, _("The drill has begun. The first on the list is told now."), "safeguarding:drill")
-    rows = [(row, queries.answered_in(row)) for row in queries.drills(request.actor)]
-    return page(
-        request, "safeguarding/drill.html", rows=rows, nobody=queries.list_is_empty(organisation.pk),
-        on_duty=queries.who_is_on_duty(organisation.pk, timezone.now()),
-    )  # fmt: skip
 
 
 def _shown(request: HttpRequest, found: Worry) -> dict[str, object]:

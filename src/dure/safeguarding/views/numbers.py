@@ -33,6 +33,15 @@ def numbers(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 @asks(rules.change_numbers, gate=Organisation)
+def number_check(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Somebody called it today."""
+    number = access(request, LocalNumber, pk, rules.see_numbers)
+    actions.check_number(number=number, by=request.actor, at=timezone.now())
+    return done(request, _("Checked today."), "safeguarding:numbers")
+
+
+@require_POST
+@asks(rules.change_numbers, gate=Organisation)
 def number_removal(request: HttpRequest, pk: UUID) -> HttpResponse:
     number = access(request, LocalNumber, pk, rules.see_numbers)
     actions.remove_number(number=number, by=request.actor, at=timezone.now())

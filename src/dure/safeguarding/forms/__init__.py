@@ -1,0 +1,37 @@
+from dure.safeguarding.forms.complaints import CodeForm, ComplaintForm, HeardComplaintForm, SayForm
+from dure.safeguarding.forms.duty import FreeDayForm, HandOverForm
+from dure.safeguarding.forms.mishaps import MishapForm, StepForm
+from dure.safeguarding.forms.protocols import ProtocolForm, RecordingForm
+from dure.safeguarding.forms.reports import (
+    KeyForm,
+    NameForm,
+    NoteForm,
+    PassphraseForm,
+    ReachForm,
+    SafetyForm,
+    ShareForm,
+)
+from dure.safeguarding.forms.worries import ClosingForm, HeardForm, NumberForm
+
+__all__ = [
+    "ClosingForm",
+    "CodeForm",
+    "ComplaintForm",
+    "FreeDayForm",
+    "HandOverForm",
+    "HeardComplaintForm",
+    "HeardForm",
+    "KeyForm",
+    "MishapForm",
+    "NameForm",
+    "NoteForm",
+    "NumberForm",
+    "PassphraseForm",
+    "ProtocolForm",
+    "ReachForm",
+    "RecordingForm",
+    "SafetyForm",
+    "SayForm",
+    "ShareForm",
+    "StepForm",
+]
