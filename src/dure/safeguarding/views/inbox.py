@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from dure.access.doors import access, asks
 from dure.audit.actions import note_reading
+from dure.programmes.models import Organisation
 from dure.safeguarding import actions, deeds, queries, rules
 from dure.safeguarding.forms import ClosingForm
 from dure.safeguarding.models import Ended, Task, Worry
