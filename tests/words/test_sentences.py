@@ -20,7 +20,7 @@ PAGES = (
 CODE = (
     "people/views/mine.py", "people/forms/c*.py", "gatherings/views/mine.py", "gatherings/panels.py",
     "groups/views/mine.py", "groups/panels.py", "measures/panels.py", "networks/panels.py", "consent/panels.py",
-    "safeguarding/panels.py", "safeguarding/forms.py",
+    "safeguarding/panels.py", "safeguarding/forms/*.py",
 )  # fmt: skip
 
 
