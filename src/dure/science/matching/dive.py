@@ -22,9 +22,9 @@ WITHIN_REACH = 400
 """Offers worth less than this many points below nothing at the prices are not looked at."""
 RARELY = OFTEN // 10
 SURE = OFTEN * 4 // 5
-EACH = 14
+EACH = 15
 """Steps that prices are given after every round."""
-SHARE = 0.07
+SHARE = 0.06
 """How many of the groups still expected are opened in a round."""
 PACE, AMBITION = 0.1, 0.003
 """Prices move little while something is fixed."""

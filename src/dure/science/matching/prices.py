@@ -112,8 +112,8 @@ class Descent:
         # A price of nothing cannot fall further.
         idle = np.where((self.price == 0) & (idle > 0), 0, idle)
         leads = np.where((self.wage == 0) & (leads > 0), 0, leads)
-        self._price_pull = (9 * self._price_pull + MOMENTUM * idle) // 10
-        self._wage_pull = (9 * self._wage_pull + MOMENTUM * leads) // 10
+        self._price_pull = (8 * self._price_pull + 2 * MOMENTUM * idle) // 10
+        self._wage_pull = (8 * self._wage_pull + 2 * MOMENTUM * leads) // 10
 
 
 def prices(offers: Offers, *, floor: int, steps: int) -> Prices:
