@@ -200,7 +200,7 @@ class Hall:
         heapq.heapify(waiting)
         opened: list[int] = []
         while waiting:
-            stale, offer = heapq.heappop(waiting)
+            offer = heapq.heappop(waiting)[1]
             if self.rooms_left[self.place[offer]] <= 0 or self.most_left[offer] <= 0:
                 continue
             leader = self.leader(offer)

@@ -302,11 +302,13 @@ def best_set(gain: list[int], size: list[int], smallest: int, largest: int) -> t
     table: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
     for each, ranked in sorted(by_size.items()):
         combined: dict[int, tuple[int, tuple[int, ...]]] = {}
-        for seats, (value, chosen) in table.items():
+        for seats, (already, chosen) in table.items():
+            value = already
             for taken, total in enumerate(range(seats, largest + 1, each)):
                 if taken > len(ranked):
                     break
-                value += gain[ranked[taken - 1]] if taken else 0
+                if taken:
+                    value += gain[ranked[taken - 1]]
                 if total not in combined or value > combined[total][0]:
                     combined[total] = (value, (*chosen, *ranked[:taken]))
         table = combined
