@@ -16,7 +16,8 @@ from dure.science.matching.problem import Problem
 from dure.science.matching.rows import Facilitator, Person, Venue
 from dure.science.matching.words import SLOTS
 
-TONGUES = tuple("rw ku tr id sq hi km kk es ti ht hy ta so vi ko zh pt ar prs ne uk uz rhg bn ig am fr mn".split())
+SPOKEN = "rw ku tr id sq hi km kk es ti ht hy ta so vi ko zh pt ar prs ne uk uz rhg bn ig am fr mn"
+TONGUES = tuple(SPOKEN.split())
 DAYTIME = tuple(slot for slot in SLOTS if slot[:3] not in {"sat", "sun"} and not slot.endswith("eve"))
 WEEKEND = tuple(slot for slot in SLOTS if slot[:3] in {"sat", "sun"})
 EVENINGS = tuple(slot for slot in SLOTS if slot.endswith("eve"))

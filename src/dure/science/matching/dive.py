@@ -110,9 +110,7 @@ def _hours(relaxed: Relaxed) -> dict[Lead, Ints]:
     """The cells of every hour of a facilitator."""
     slot = relaxed.offers.slot[relaxed.lead_offer][relaxed.cell_first][relaxed.row_first]
     ends = np.append(relaxed.row_first[1:], len(relaxed.cell_first))
-    rows = zip(
-        relaxed.row_leader.tolist(), slot.tolist(), relaxed.row_first.tolist(), ends.tolist(), strict=True
-    )
+    rows = zip(relaxed.row_leader.tolist(), slot.tolist(), relaxed.row_first.tolist(), ends.tolist(), strict=True)
     return {(leader, when): np.arange(first, end) for leader, when, first, end in rows}
 
 

@@ -11,7 +11,7 @@ import numpy as np
 
 from dure.science.matching.draft import Opened, Quarrels
 from dure.science.matching.offers import Offers
-from dure.science.matching.problem import Ints
+from dure.science.matching.problem import Bools, Ints
 from dure.science.matching.relaxed import spread
 
 ROUNDS = 16
@@ -80,7 +80,7 @@ def _flow(offers: Offers, pair: Ints, group: Ints, offer: Ints) -> Ints:
     return flow
 
 
-def _dropped(offers: Offers, pair: Ints, group: Ints, offer: Ints, flow: Ints, round_: int) -> Ints:
+def _dropped(offers: Offers, pair: Ints, group: Ints, offer: Ints, flow: Ints, round_: int) -> Bools:
     """Pairs that may not be used in the next round: of torn units, and of groups that did not fill."""
     dropped = np.zeros(len(pair), dtype=np.bool_)
     unit = offers.unit[pair]

@@ -17,7 +17,7 @@ from dure.science.matching.numbering import last_number, numbered
 from dure.science.matching.offers import NEW, Offers, offers
 from dure.science.matching.parts import How, people_in, solve
 from dure.science.matching.plan import Group, Plan
-from dure.science.matching.problem import Problem
+from dure.science.matching.problem import Ints, Problem
 from dure.science.matching.staying import Staying, staying
 from dure.science.matching.steps import Steps, Watch
 from dure.science.matching.units import Units
@@ -36,6 +36,7 @@ def form_groups(
     processes: int = 1,
     stop_at: int | None = None,
     watch: Watch | None = None,
+    lift: Ints | None = None,
 ) -> Plan:
     """The best plan found for a problem, and the proof of how good it is.
 
@@ -44,12 +45,13 @@ def form_groups(
     can, and besides those who are forced to move at most `move_budget` (a share
     of the people who stayed) are moved. `watch` is told how many steps are done
     and may stop the search; the plan says at which step that was, and `stop_at`
-    that step gives the same plan again.
+    that step gives the same plan again. `lift` are points for people that only
+    the search sees (`floors`); the objective and bound told then hold them too.
     """
     steps = Steps(stop_at=stop_at, watch=watch)
     counted = stop_at is not None or watch is not None
     how = How(EFFORT[effort], seed, steps, 1 if counted else processes)
-    units = Units.of(problem)
+    units = Units.of(problem, lift)
     areas = area_fits(problem, units)
     new = offers(problem, units, areas)
     if previous is None:

@@ -24,15 +24,13 @@ AT_A_TIME = 25
 """Steps of prices that count as one."""
 
 
-def solve(
-    offers: Offers, kept: Sequence[Opened], pinned: Bools, effort: Effort, seed: str, steps: Steps
-) -> Found:
+def solve(offers: Offers, kept: Sequence[Opened], pinned: Bools, effort: Effort, seed: str, steps: Steps) -> Found:
     """The best groups found, with a bound over all offers; `kept` groups stay with their pinned units."""
     descent = Descent(Relaxed(offers))
     floor = worth(offers, kept)
-    for number in range(effort.pricing(len(offers.unit))):
+    for step in range(effort.pricing(len(offers.unit))):
         # Also when it is time to stop there must be some prices to go by.
-        if not descent.step(floor, 4) or (number % AT_A_TIME == AT_A_TIME - 1 and not steps.go_on()):
+        if not descent.step(floor, 4) or (step % AT_A_TIME == AT_A_TIME - 1 and not steps.go_on()):
             break
     bound = descent.lowest // SCALE
     if len(offers.unit) <= effort.programme_pairs:
@@ -49,9 +47,7 @@ def solve(
 class _Part:
     """The offers that matter, and what is needed to plan with them."""
 
-    def __init__(
-        self, descent: Descent, pinned: Bools, effort: Effort, seed: str, bound: int, steps: Steps
-    ) -> None:
+    def __init__(self, descent: Descent, pinned: Bools, effort: Effort, seed: str, bound: int, steps: Steps) -> None:
         self.descent, self.pinned, self.effort = descent, pinned, effort
         self.seed, self.bound, self.steps = seed, bound, steps
         self.offers = descent.relaxed.offers

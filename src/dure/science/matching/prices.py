@@ -140,4 +140,5 @@ def priced(descent: Descent) -> Prices:
 
 def _moved(prices: Ints, far: float, pull: Ints) -> Ints:
     moved = np.rint(np.clip(far * pull, -HIGHEST, HIGHEST)).astype(np.int64)
-    return np.clip(prices - moved, 0, HIGHEST)
+    new: Ints = np.clip(prices - moved, 0, HIGHEST)
+    return new

@@ -10,6 +10,7 @@ time plays no part.
 import heapq
 import random
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -27,6 +28,7 @@ BEGINNINGS = (8, 9, 10, 12, 20)
 WHIM = 600
 """Points by which offers are shuffled in a step, so that the same groups need not come back."""
 
+FILL_FIRST = 0.3
 AT_A_TIME = 50
 """Tries that count as one step."""
 
@@ -63,9 +65,9 @@ class Hall:
         self.open_at: dict[int, list[int]] = {}
         self.led_by: dict[int, list[int]] = {}
         self.in_room: dict[int, list[int]] = {}
-        self.free_people = np.bincount(
-            offers.offer_of_pair(), weights=relaxed.pair_size, minlength=len(offers)
-        ).astype(np.int64)
+        self.free_people = np.bincount(offers.offer_of_pair(), weights=relaxed.pair_size, minlength=len(offers)).astype(
+            np.int64
+        )
         self.leads_left: list[int] = relaxed.max_groups.tolist()
         self.busy: set[tuple[int, int]] = set()
         self.place = relaxed.offer_place
@@ -139,14 +141,14 @@ class Hall:
         weight = np.repeat(self.relaxed.size[chosen], count)
         np.add.at(self.free_people, where, weight if free else -weight)
 
-    def opened(self) -> tuple[Opened, ...]:
-        """The open groups in the numbers of the offers."""
+    def opened(self, groups: Groups) -> tuple[Opened, ...]:
+        """These groups in the numbers of the offers."""
         relaxed = self.relaxed
-        groups = (
+        found = (
             Opened(offer, int(relaxed.leaders[leader]), tuple(relaxed.units[list(units)].tolist()))
-            for offer, leader, units in self.groups.values()
+            for offer, leader, units in groups.values()
         )
-        return tuple(sorted(groups, key=lambda group: (group.offer, group.units)))
+        return tuple(sorted(found, key=lambda group: (group.offer, group.units)))
 
     def load(self, groups: Iterable[Opened]) -> None:
         """Open groups that come in the numbers of the offers."""
@@ -254,9 +256,7 @@ class Hall:
             order = np.argsort(-gain, kind="stable")
             here, gain = here[order], gain[order]
             if self.relaxed.some_multiple[offer]:
-                value, picked = best_set(
-                    gain.tolist(), self.relaxed.size[units[here]].tolist(), smallest, at_most
-                )
+                value, picked = best_set(gain.tolist(), self.relaxed.size[units[here]].tolist(), smallest, at_most)
                 if not picked:
                     return None
                 members = units[here[list(picked)]].tolist()
@@ -340,53 +340,68 @@ def improve(
     `likely` are offers that would be worth opening at these prices.
     """
     draw = random.Random(seed)  # noqa: S311  the same draws every time are the point
-    free = np.flatnonzero(hall.at < 0).tolist()
-    _tidy(hall, free)
-    best, best_groups = hall.objective, hall.opened()
-    dirty = False
+    _tidy(hall, np.flatnonzero(hall.at < 0).tolist())
+    best, kept = hall.objective, dict(hall.groups)
     for step in range(tries):
         if best >= enough or not hall.groups or (step % AT_A_TIME == 0 and not steps.go_on()):
             break
-        if draw.random() < 0.5 or not likely:
-            offer = hall.groups[_any(hall, draw)][0]
-        else:
-            offer = likely[draw.randrange(len(likely))]
         before = hall.objective
-        closed, freed = [], []
-        for number in hall.rivals(offer, draw)[: draw.randint(1, MOST_CLOSED)]:
-            if any(hall.pinned[unit] for unit in hall.groups[number][2]):
-                continue
-            group = hall.close(number)
-            closed.append(group)
-            freed += group[2]
-        hall.count_free(freed, free=True)
-        begin = int(hall.start[offer])
-        around = hall.relaxed.unit[begin : begin + int(hall.count[offer])]
-        pool = sorted({*freed, *around[hall.at[around] < 0].tolist()})
-        filled = hall.fill(freed, ()) if draw.random() < 0.3 else []
-        opened = hall.reopen(pool, draw.choice(GUIDANCE), draw.choice(BEGINNINGS), draw)
-        filled += hall.fill(pool, opened)
-        joined = [unit for number in opened for unit in hall.groups[number][2]]
-        joined = sorted({*joined, *(unit for _, unit in filled)})
-        hall.count_free(joined, free=False)
+        likely_now = draw.random() >= 0.5 and likely
+        offer = likely[draw.randrange(len(likely))] if likely_now else hall.groups[_any(hall, draw)][0]
+        tried = _try(hall, offer, draw)
         loss = PATIENT_LOSS * (tries - step) / tries * draw.random()
-        if hall.objective > before - loss:
-            if hall.objective > best:
-                best, dirty = hall.objective, True
-            if dirty and hall.objective == best:
-                best_groups, dirty = hall.opened(), False
+        if hall.objective <= before - loss:
+            _undo(hall, tried)
+        elif hall.objective > best:
+            best, kept = hall.objective, dict(hall.groups)
+    return hall.opened(kept)
+
+
+@dataclass(frozen=True)
+class _Tried:
+    """What a try has changed: groups closed and their units, groups opened, seats filled, everybody seated."""
+
+    closed: list[tuple[int, int, tuple[int, ...]]]
+    freed: list[int]
+    opened: list[int]
+    filled: list[tuple[int, int]]
+    joined: list[int]
+
+
+def _try(hall: Hall, offer: int, draw: random.Random) -> _Tried:
+    """Close some groups that compete with this offer, and open others from their people."""
+    closed = []
+    freed: list[int] = []
+    for number in hall.rivals(offer, draw)[: draw.randint(1, MOST_CLOSED)]:
+        if any(hall.pinned[unit] for unit in hall.groups[number][2]):
             continue
-        # Back to where we were.
-        hall.count_free(joined, free=True)
-        for number in opened:
-            hall.close(number)
-        for number, unit in filled:
-            if number in hall.groups and hall.at[unit] == number:
-                hall.remove(number, unit)
-        for group in closed:
-            hall.open(*group)
-        hall.count_free(freed, free=False)
-    return best_groups
+        group = hall.close(number)
+        closed.append(group)
+        freed += group[2]
+    hall.count_free(freed, free=True)
+    begin = int(hall.start[offer])
+    around = hall.relaxed.unit[begin : begin + int(hall.count[offer])]
+    pool = sorted({*freed, *around[hall.at[around] < 0].tolist()})
+    filled = hall.fill(freed, ()) if draw.random() < FILL_FIRST else []
+    opened = hall.reopen(pool, draw.choice(GUIDANCE), draw.choice(BEGINNINGS), draw)
+    filled += hall.fill(pool, opened)
+    members = {unit for number in opened for unit in hall.groups[number][2]}
+    joined = sorted(members | {unit for _, unit in filled})
+    hall.count_free(joined, free=False)
+    return _Tried(closed, freed, opened, filled, joined)
+
+
+def _undo(hall: Hall, tried: _Tried) -> None:
+    """Back to where we were."""
+    hall.count_free(tried.joined, free=True)
+    for number in tried.opened:
+        hall.close(number)
+    for number, unit in tried.filled:
+        if number in hall.groups and hall.at[unit] == number:
+            hall.remove(number, unit)
+    for group in tried.closed:
+        hall.open(*group)
+    hall.count_free(tried.freed, free=False)
 
 
 def _any(hall: Hall, draw: random.Random) -> int:

@@ -12,9 +12,10 @@ another's, first choices are the assignment.
 """
 
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 import numpy as np
+import numpy.typing as npt
 
 from dure.science.matching.offers import NO_ROOM, Offers
 from dure.science.matching.problem import Bools, Ints
@@ -54,6 +55,7 @@ class Relaxed:
     def __init__(self, offers: Offers) -> None:
         self.offers = offers
         self.units, self.unit = np.unique(offers.unit, return_inverse=True)
+        self.worth: npt.NDArray[np.signedinteger[Any]]
         self.size = offers.size[self.units]
         self.leaders, self.leader = np.unique(offers.leader, return_inverse=True)
         self.max_groups = offers.max_groups[self.leaders]
@@ -199,7 +201,7 @@ class Relaxed:
         cells = good[taken]
         total = int(worth[taken].sum())
         # The offer that makes the cell's value, the first of equals.
-        highest = (cell[cells] + wage[self.cell_leader[cells]])
+        highest = cell[cells] + wage[self.cell_leader[cells]]
         ends = np.append(self.cell_first[1:], len(lead))[cells]
         count = ends - self.cell_first[cells]
         leads = spread(self.cell_first[cells], count)
@@ -324,4 +326,5 @@ def spread(start: Ints, count: Ints) -> Ints:
     total = int(count.sum())
     if not total:
         return np.empty(0, dtype=np.int64)
-    return np.arange(total, dtype=np.int64) + np.repeat(start - (np.cumsum(count) - count), count)
+    numbers: Ints = np.arange(total, dtype=np.int64) + np.repeat(start - (np.cumsum(count) - count), count)
+    return numbers
