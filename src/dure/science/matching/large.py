@@ -28,7 +28,9 @@ def solve(offers: Offers, kept: Sequence[Opened], pinned: Bools, effort: Effort,
     """The best groups found, with a bound over all offers; `kept` groups stay with their pinned units."""
     descent = Descent(Relaxed(offers))
     floor = worth(offers, kept)
-    for step in range(effort.pricing(len(offers.unit))):
+    # Where groups stay, prices only guide what is added.
+    most = effort.pricing(len(offers.unit)) // (3 if kept else 1)
+    for step in range(most):
         # Also when it is time to stop there must be some prices to go by.
         if not descent.step(floor, 4) or (step % AT_A_TIME == AT_A_TIME - 1 and not steps.go_on()):
             break
