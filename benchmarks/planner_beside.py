@@ -60,50 +60,6 @@ def by_k_means(made: Case) -> Sequence[Sequence[str]]:
     return [[made.people[k].id for k in np.flatnonzero(labels == label)] for label in range(number)]
 
 
-TOOLS:
-            if importlib.util.find_spec(module) is None:
-                print(f"{size:>7} {name:<22} is not installed and was left out")
-                continue
-            began = time.perf_counter()
-            groups = tool(made)
-            spent = time.perf_counter() - began
-            meeting = sum(len(group) for group in groups if can_meet(made, group))
-            print(f"{size:>7} {name:<22}{spent:>8.2f}{len(groups):>8}{meeting:>33,}")
-
-
-def ours(made: Case) -> Sequence[Sequence[str]]:
-    return [group.members for group in form_groups(made.problem()).groups]
-
-
-def by_k_means(made: Case) -> Sequence[Sequence[str]]:
-    from k_means_constrained import KMeansConstrained
-
-    tongues = sorted({code for person in made.people for code, _ in person.languages})
-    rows = [
-        (person.lat * 10, person.lon * 10, tongues.index(person.languages[0][0]) * 5, person.age == "minor")
-        for person in made.people
-    ]
-    number = max(1, len(rows) // EACH)
-    model = KMeansConstrained(n_clusters=number, size_min=8, size_max=20, n_init=1, max_iter=10, random_state=1)
-    labels = model.fit_predict(np.array(rows, dtype=float))
-    return [[made.people[k].id for k in np.flatnonzero(labels == label)] for label in range(number)]
-
-
-def by_groupeng(made: Case) -> Sequence[Sequence[str]]:
-    from GroupEng import course, group, rule, student
-
-    people = [
-        student.Student({"ID": person.id, "language": person.languages[0][0], "gender": person.gender}, "ID")
-        for person in made.people
-    ]
-    rules = [rule.Aggregate("language"), rule.Cluster("gender", ["f"])]
-    formed = course.Course(people, str(EACH), True)
-    groups = group.make_initial_groups(formed, rules) if hasattr(group, "make_initial_groups") else []
-    for each in rules:
-        rule.apply_rule(each, groups, formed.students)
-    return [[one["ID"] for one in found.students if one["ID"] in {p.id for p in made.people}] for found in groups]
-
-
 TOOLS: tuple[tuple[str, str, Callable[[Case], Sequence[Sequence[str]]]], ...] = (
     ("dure", "dure", ours),
     ("k-means-constrained", "k_means_constrained", by_k_means),
