@@ -26,6 +26,8 @@ EACH = 15
 """Steps that prices are given after every round."""
 SHARE = 0.06
 """How many of the groups still expected are opened in a round."""
+MANY = 400
+"""Where more groups than this are expected, twice as many are opened in a round."""
 PACE, AMBITION = 0.1, 0.003
 """Prices move little while something is fixed."""
 PORTION = 4096
@@ -95,7 +97,8 @@ def _surest(descent: Descent, hours: dict[Lead, Ints]) -> Iterable[Lead]:
     order = np.argsort(-descent.asked, kind="stable")
     order = order[descent.asked[order] > RARELY]
     expected = int(descent.asked.sum()) // OFTEN
-    number = max(2, int(SHARE * max(30, expected)))
+    share = SHARE if expected < MANY else 2 * SHARE
+    number = max(2, int(share * max(30, expected)))
     found = 0
     for offer in order.tolist():
         if found >= (3 * number if descent.asked[offer] >= SURE else number):

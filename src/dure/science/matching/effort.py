@@ -39,8 +39,14 @@ class Effort:
         """How often so many pairs are dived through again."""
         return min(MOST_DIVES, self.dives // max(1, pairs))
 
+    def tries(self, each: int, pairs: int) -> int:
+        """How many steps of repair a group gets where there are so many pairs."""
+        return max(1, min(each, each * REPAIR_PAIRS // max(1, pairs)))
 
-MOST_DIVES: Final = 40
+
+MOST_DIVES: Final = 80
+REPAIR_PAIRS: Final = 250_000
+"""Where there are more pairs than this, a group gets fewer steps of repair."""
 
 EFFORT: Final = {
     "quick": Effort(

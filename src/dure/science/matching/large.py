@@ -84,7 +84,7 @@ class _Part:
         price, wage = self.descent.best
         hall = Hall(self.descent.relaxed, price, wage, self.pinned)
         hall.load(groups)
-        tries = each * max(10, len(hall.groups))
+        tries = self.effort.tries(each, len(self.offers.unit)) * max(10, len(hall.groups))
         return improve(hall, seed=seed, tries=tries, enough=self.bound, likely=self.likely, steps=self.steps)
 
     def _seated(self, leads: Sequence[tuple[int, int]]) -> tuple[Opened, ...]:
