@@ -442,3 +442,38 @@ def test_the_same_plan_in_another_process(dure, folder, tmp_path):
 
     for name in ("groups.csv", "members.csv", "unplaced.csv"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
+
+
+def test_coverage_stands_in_the_summary_and_waiting_counts_when_asked_for(dure, folder, tmp_path):
+    waited = PEOPLE.replace("online_ok\n", "online_ok,waiting_since\n").replace("f,no\n", "f,no,2026-01-01\n")
+    waited = waited.replace("2026-01-01", "2027-01-01", 1)
+    place = folder(people=waited)
+
+    plain, _, _ = dure(*words(place, tmp_path / "plain"))
+    valued, _, _ = dure(*words(place, tmp_path / "valued", "--waiting", "100", "--floor", "gender=f:0.5"))
+
+    one, two = (json.loads((tmp_path / name / "summary.json").read_text()) for name in ("plain", "valued"))
+    assert plain == valued == 0
+    assert one["coverage"]["gender"] == {"f": {"people": 10, "placed": 10, "share": 1.0}}
+    assert one["coverage"]["waiting"]["180 days or more"]["people"] == 9
+    # Nine people have waited for a year when the tenth comes.
+    assert two["objective"] == one["objective"] + 900
+    assert two["fingerprint"] == one["fingerprint"]
+
+
+@pytest.mark.parametrize("floor", ["women:0.5", "gender=f", "gender=f:1.5", "height=tall:0.1"])
+def test_a_floor_that_cannot_be_read_is_refused(dure, folder, tmp_path, floor):
+    code, _, said = dure(*words(folder(), tmp_path / "out", "--floor", floor))
+
+    assert code == 2
+    assert "a floor is written as gender=f:0.6" in said
+    assert not (tmp_path / "out").exists()
+
+
+def test_progress_is_counted_aside_and_a_step_can_be_named(dure, folder, tmp_path):
+    code, _, aside = dure(*words(folder(), tmp_path / "out", "--progress"))
+    again, _, _ = dure(*words(folder(), tmp_path / "again", "--stop-at", "1", "--processes", "1"))
+
+    assert code == again == 0
+    assert aside.endswith("\n")
+    assert json.loads((tmp_path / "again" / "summary.json").read_text())["violations"] == []

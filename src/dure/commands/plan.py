@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
+import signal
 import sys
 import time
 from collections import Counter
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 
 MOST_LINES = 1_000
 MOVE_BUDGET = 0.02
+FLOORS = ("gender", "age", "area", "language")
 
 DESCRIPTION = """\
 Form groups of 8 to 20 people who share a language, an hour and a place within
@@ -72,6 +75,28 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     )
     parser.add_argument("--seed", metavar="N", type=int, default=1, help="another number, another search (default 1)")
     parser.add_argument("--effort", choices=EFFORTS, default="normal", help="how long to search (default normal)")
+    parser.add_argument(
+        "--waiting",
+        metavar="POINTS",
+        type=_whole,
+        default=0,
+        help="points for whoever has waited a year, in proportion for less (default 0)",
+    )
+    parser.add_argument(
+        "--floor",
+        metavar="C:SHARE",
+        type=_floor,
+        action="append",
+        default=[],
+        help="place at least this share of some people, as gender=f:0.6; gender, age, area or language; may be repeated",
+    )
+    parser.add_argument(
+        "--processes", metavar="N", type=_some, default=os.cpu_count() or 1, help="how many share the work; same plan"
+    )
+    parser.add_argument("--stop-at", metavar="STEP", type=_some, help="stop at this step, with the best plan so far")
+    parser.add_argument(
+        "--progress", action="store_true", help="count steps on stderr; Ctrl-C then ends with the best plan so far"
+    )
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to write")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=run)
@@ -89,19 +114,19 @@ def run(args: argparse.Namespace) -> int:
     from dure.commands.plan_folder import write_plan
     from dure.commands.plan_sheets import Findings
     from dure.science.matching.check import check
-    from dure.science.matching.groups import form_groups
+    from dure.science.matching.rows import Rules
 
     refusal = _unusable(args.out, args.previous)
     if refusal:
         return _refuse(args, [refusal])
     findings = Findings()
     files = PlanFiles(args.people, args.venues, args.facilitators, args.apart, args.previous)
-    problem, previous = read_problem(files, findings)
+    problem, previous = read_problem(files, findings, Rules(waiting=args.waiting))
     for line in findings.unused:
         print(line, file=sys.stderr)
     if problem is None:
         return _refuse(args, _lines(findings))
-    plan = form_groups(problem, seed=args.seed, effort=args.effort, previous=previous, move_budget=args.move_budget)
+    plan = _formed(args, problem, previous)
     broken = check(problem, plan, previous=previous)
     if broken:
         # A defect of ours: better no plan than one that breaks a promise.
@@ -112,6 +137,55 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         return _refuse(args, [f"--out: {args.out} cannot be written: {error.strerror}"])
     return tell(args, _code(plan), *_sentences(problem, plan, args.out), **summary)
+
+
+def _formed(args: argparse.Namespace, problem: Problem, previous: Plan | None) -> Plan:
+    from dure.science.matching.floors import Floor, with_floors
+
+    floors = tuple(Floor(*floor) for floor in args.floor)
+    how: dict[str, Any] = {"seed": args.seed, "effort": args.effort, "previous": previous}
+    how |= {"move_budget": args.move_budget, "processes": args.processes, "stop_at": args.stop_at}
+    if not args.progress:
+        return with_floors(problem, floors, **how)
+    asked: list[int] = []
+
+    def watch(step: int) -> bool:
+        if step % 10 == 0:
+            print(f"\rstep {step:,}", end="", file=sys.stderr, flush=True)
+        return not asked
+
+    earlier = signal.signal(signal.SIGINT, lambda number, _: asked.append(number))
+    try:
+        return with_floors(problem, floors, watch=watch, **how)
+    finally:
+        signal.signal(signal.SIGINT, earlier)
+        print(file=sys.stderr)
+
+
+def _whole(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise argparse.ArgumentTypeError("a whole number of 0 or more")
+    return number
+
+
+def _some(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("a whole number of 1 or more")
+    return number
+
+
+def _floor(text: str) -> tuple[str, str, float]:
+    trait, _, share = text.rpartition(":")
+    name, _, value = trait.partition("=")
+    try:
+        least = float(share)
+    except ValueError:
+        least = -1.0
+    if name not in FLOORS or not value or not 0 <= least <= 1:
+        raise argparse.ArgumentTypeError("a floor is written as gender=f:0.6, with gender, age, area or language")
+    return name, value, least
 
 
 def _share(text: str) -> float:
@@ -148,6 +222,8 @@ def _code(plan: Plan) -> int:
 
 
 def _summary(problem: Problem, plan: Plan, seconds: float) -> dict[str, Any]:
+    from dure.science.matching.coverage import coverage
+
     summary: dict[str, Any] = {
         "people": len(problem.people),
         "placed": plan.placed,
@@ -161,7 +237,10 @@ def _summary(problem: Problem, plan: Plan, seconds: float) -> dict[str, Any]:
         "seconds": round(seconds, 3),
         "peak_rss_mb": _peak_rss_mb(),
         "violations": [],
+        "coverage": coverage(problem, plan.group_of()),
     }
+    if plan.stopped_at is not None:
+        summary["stopped_at"] = plan.stopped_at
     change = plan.change
     if change is not None:
         summary |= {

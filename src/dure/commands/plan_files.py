@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from dure.commands import plan_cells as cell
 from dure.commands.plan_sheets import Column, Findings, Row, Sheet, read_sheet, refuse_twice
 from dure.science.matching.plan import Group, Plan, Unplaced
 from dure.science.matching.problem import Problem
-from dure.science.matching.rows import Facilitator, Person, Venue
+from dure.science.matching.rows import Facilitator, Person, Rules, Venue
 from dure.science.matching.words import AGES, GENDERS, GROUP_GENDERS, KINDS, NEEDS, ONLINE, SLOTS, Fix, Reason
 
 LATITUDE, LONGITUDE = cell.degrees(90), cell.degrees(180)
@@ -97,7 +98,9 @@ class PlanFiles:
     previous: Path | None = None
 
 
-def read_problem(files: PlanFiles, findings: Findings) -> tuple[Problem | None, Plan | None]:
+def read_problem(
+    files: PlanFiles, findings: Findings, rules: Rules | None = None
+) -> tuple[Problem | None, Plan | None]:
     """The problem and the earlier plan; nothing where anything is wrong."""
     people, known = _people(files, findings)
     venues = _venues(files, findings)
@@ -106,7 +109,7 @@ def read_problem(files: PlanFiles, findings: Findings) -> tuple[Problem | None, 
     previous = None if files.previous is None else _previous(files.previous, findings)
     if findings.wrong:
         return None, None
-    return Problem.of(people, venues, facilitators, apart=apart), previous
+    return Problem.of(people, venues, facilitators, apart=apart, rules=rules), previous
 
 
 def _people(files: PlanFiles, findings: Findings) -> tuple[list[Person], dict[str, int]]:
@@ -121,7 +124,19 @@ def _people(files: PlanFiles, findings: Findings) -> tuple[list[Person], dict[st
             findings.add(sheet, row.line, "needs", '"online_only" needs online_ok to be yes')
         if not findings.wrong:
             people.append(Person(**{key: value for key, value in cells.items() if key not in CARRIED}))
-    return people, known
+    return people if findings.wrong else _waited(people, rows), known
+
+
+def _waited(people: list[Person], rows: Sequence[Row]) -> list[Person]:
+    """The same people with the days they have waited, up to the last date in the file: a plan has no clock."""
+    since = [row.cells.get("waiting_since", "").strip() for row in rows]
+    last = max((date.fromisoformat(day) for day in since if day), default=None)
+    if last is None:
+        return people
+    return [
+        replace(person, waited=(last - date.fromisoformat(day)).days) if day else person
+        for person, day in zip(people, since, strict=True)
+    ]
 
 
 def _venues(files: PlanFiles, findings: Findings) -> list[Venue]:

@@ -9,7 +9,7 @@ answer is the conjunction of its members' answers, table by table.
 `words.KINDS` and `words.AGES`. The last place of an area is online.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +25,7 @@ LEVEL_POINTS = np.array([0, 0, 0, 20, 30], dtype=np.int64)
 ONLINE_ONLY_POINTS = 25
 PREFER_SAME_POINTS = 20
 ANY_MIXED_POINTS = 10
+PORTION = 4096
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,15 +42,33 @@ class Fits:
         fit: Bools = self.place[:, place] & self.slot[:, slot] & self.language[:, language] & self.company[:, company]
         return fit
 
+    def each(self, contexts: Ints) -> Iterator[Ints]:
+        """The rows that fit each of these contexts, which come in order."""
+        place = slot = language = -1
+        there = then = speaking = np.empty(0, dtype=np.int64)
+        for where, when, tongue, company in contexts.tolist():
+            if where != place:
+                there = np.flatnonzero(self.place[:, where])
+            if (where, when) != (place, slot):
+                then = there[self.slot[there, when]]
+            if (where, when, tongue) != (place, slot, language):
+                speaking = then[self.language[then, tongue]]
+            place, slot, language = where, when, tongue
+            yield speaking[self.company[speaking, company]]
+
     def count(self, weight: Ints) -> Ints:
         """The weight of all rows that fit, for every context: place, slot, language, company."""
         rows, places = self.place.shape
         slots, languages, companies = (table.shape[1] for table in (self.slot, self.language, self.company))
-        when_where = (self.place[:, :, None] & self.slot[:, None, :]).reshape(rows, places * slots)
-        who = (self.language[:, :, None] & self.company[:, None, :]).reshape(rows, languages * companies)
-        # Whole numbers far below 2**53 stay exact in a floating-point product,
-        # and only that one runs fast.
-        counted = when_where.T.astype(np.float64) @ (who * weight[:, None].astype(np.float64))
+        counted = np.zeros((places * slots, languages * companies), dtype=np.float32)
+        # Whole numbers below 2**24 stay exact in a floating-point product, and
+        # only that one runs fast; in portions, because the tables are large.
+        for first in range(0, rows, PORTION):
+            some = slice(first, first + PORTION)
+            here = len(weight[some])
+            when_where = (self.place[some, :, None] & self.slot[some, None, :]).reshape(here, places * slots)
+            who = (self.language[some, :, None] & self.company[some, None, :]).reshape(here, languages * companies)
+            counted += when_where.T.astype(np.float32) @ (who * weight[some, None].astype(np.float32))
         return counted.reshape(places, slots, languages, companies).astype(np.int64)
 
     def take(self, rows: Ints) -> "Fits":

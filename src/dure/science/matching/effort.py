@@ -9,26 +9,57 @@ class Effort:
     """Limits of the searches.
 
     `work` limits the exact search: nodes times pairs of unit and offer, because
-    a node costs about as much as there are pairs. Parts that are too large for
-    it are dived into if they have at most `dive_pairs` pairs.
+    a node costs about as much as there are pairs. `first_steps` and `nodes`
+    belong to parts that are searched to the end.
+
+    Larger parts: `price_steps` for the bound; `dives` is how many pairs may be
+    dived through after the first dive, so that small parts are dived often;
+    `rebuilds` are steps of repair per group. Where there are more than
+    `price_pairs` pairs, fewer steps have to do.
     """
 
     work: int
-    price_steps: int
-    repair_steps: int
     first_steps: int
-    dive_pairs: int
+    price_steps: int
+    price_pairs: int
+    dives: int
+    rebuilds: int
+    polish: int
+    programme_pairs: int = 0
 
     def nodes(self, pairs: int) -> int:
         """How many nodes the exact search of so many pairs may look at."""
         return max(10, self.work // max(1, pairs))
 
+    def pricing(self, pairs: int) -> int:
+        """How many steps of prices so many pairs get."""
+        return max(self.price_steps * 2 // 5, min(self.price_steps, self.price_pairs // max(1, pairs)))
+
+    def dived(self, pairs: int) -> int:
+        """How often so many pairs are dived through again."""
+        return min(MOST_DIVES, self.dives // max(1, pairs))
+
+    def tries(self, each: int, pairs: int) -> int:
+        """How many steps of repair a group gets where there are so many pairs."""
+        return max(1, min(each, each * REPAIR_PAIRS // max(1, pairs)))
+
+
+MOST_DIVES: Final = 80
+REPAIR_PAIRS: Final = 250_000
+"""Where there are more pairs than this, a group gets fewer steps of repair."""
 
 EFFORT: Final = {
-    "quick": Effort(work=60_000, price_steps=150, repair_steps=300, first_steps=30, dive_pairs=0),
-    "normal": Effort(work=300_000, price_steps=300, repair_steps=2_000, first_steps=80, dive_pairs=5_000),
-    "deep": Effort(work=5_000_000, price_steps=600, repair_steps=6_000, first_steps=200, dive_pairs=30_000),
-}
+    "quick": Effort(
+        work=60_000, first_steps=30, price_steps=250, price_pairs=20_000_000, dives=0, rebuilds=3, polish=3
+    ),
+    "normal": Effort(
+        work=300_000, first_steps=80, price_steps=600, price_pairs=90_000_000, dives=50_000, rebuilds=3, polish=8
+    ),
+    "deep": Effort(
+        work=5_000_000, first_steps=200, price_steps=1_500, price_pairs=1 << 40, dives=500_000, rebuilds=5, polish=30,
+        programme_pairs=15_000,
+    ),
+}  # fmt: skip
 
 EXACT_PEOPLE: Final = 160
 """Parts of a problem with at most this many placeable people are searched to the end."""

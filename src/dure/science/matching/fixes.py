@@ -157,12 +157,24 @@ def _reach_by_place(seen: Seen, changed: Seen, smallest: int) -> Ints:
 
 def _already(seen: Seen, changed: Seen) -> Bools:
     """Which contexts of the change were there before."""
-    return (
-        np.isin(changed.places, seen.places)[:, None, None, None]
-        & np.isin(changed.slots, seen.slots)[:, None, None]
-        & np.isin(changed.languages, seen.languages)[:, None]
-        & np.isin(changed.companies, seen.companies)
+    places, slots, languages, companies = (
+        _among(one, other, size)
+        for one, other, size in zip(
+            (changed.places, changed.slots, changed.languages, changed.companies),
+            (seen.places, seen.slots, seen.languages, seen.companies),
+            seen.area.peers.shape,
+            strict=True,
+        )
     )
+    already: Bools = (places[:, None] & slots)[:, :, None, None] & (languages[:, None] & companies)
+    return already
+
+
+def _among(one: Ints, other: Ints, size: int) -> Bools:
+    """Which of these numbers are among the others."""
+    there = np.zeros(size, dtype=np.bool_)
+    there[other] = True
+    return there[one]
 
 
 def _companies(problem: Problem, seen: Seen) -> Ints:

@@ -8,22 +8,18 @@ that counts everything. When people are planned again, groups that exist stay.
 from collections.abc import Sequence
 from dataclasses import replace
 
-import numpy as np
-
-from dure.science.matching import exact, repair
-from dure.science.matching.components import components, part
 from dure.science.matching.contexts import area_fits
 from dure.science.matching.continuing import Continuing, change, continuing, offered
 from dure.science.matching.diagnose import unplaced
-from dure.science.matching.draft import Draft, Opened
-from dure.science.matching.effort import EFFORT, EXACT_PEOPLE, Effort
-from dure.science.matching.exact import Found
+from dure.science.matching.draft import Opened
+from dure.science.matching.effort import EFFORT, EXACT_PEOPLE
 from dure.science.matching.numbering import last_number, numbered
 from dure.science.matching.offers import NEW, Offers, offers
+from dure.science.matching.parts import How, people_in, solve
 from dure.science.matching.plan import Group, Plan
-from dure.science.matching.prices import prices
-from dure.science.matching.problem import Bools, Ints, Problem
+from dure.science.matching.problem import Ints, Problem
 from dure.science.matching.staying import Staying, staying
+from dure.science.matching.steps import Steps, Watch
 from dure.science.matching.units import Units
 
 MOVE_BUDGET = 0.02
@@ -37,23 +33,34 @@ def form_groups(
     effort: str = "normal",
     previous: Plan | None = None,
     move_budget: float | None = None,
+    processes: int = 1,
+    stop_at: int | None = None,
+    watch: Watch | None = None,
+    lift: Ints | None = None,
 ) -> Plan:
     """The best plan found for a problem, and the proof of how good it is.
 
-    The same problem, seed and effort give the same plan. With `previous`, its
-    groups continue where they can, and besides those who are forced to move at
-    most `move_budget` (a share of the people who stayed) are moved.
+    The same problem, seed and effort give the same plan, however many
+    `processes` share the work. With `previous`, its groups continue where they
+    can, and besides those who are forced to move at most `move_budget` (a share
+    of the people who stayed) are moved. `watch` is told how many steps are done
+    and may stop the search; the plan says at which step that was, and `stop_at`
+    that step gives the same plan again. `lift` are points for people that only
+    the search sees (`floors`); the objective and bound told then hold them too.
     """
-    units = Units.of(problem)
+    steps = Steps(stop_at=stop_at, watch=watch)
+    counted = stop_at is not None or watch is not None
+    how = How(EFFORT[effort], seed, steps, 1 if counted else processes)
+    units = Units.of(problem, lift)
     areas = area_fits(problem, units)
     new = offers(problem, units, areas)
     if previous is None:
-        found = _solve(new, Staying.nobody(new), EFFORT[effort], seed)
+        found = solve(new, Staying.nobody(new), how, exactly=False)
         groups = numbered(_groups(problem, units, new, found.groups, None), 0)
         plan = Plan(groups, objective=found.objective, bound=found.bound)
     else:
         now = continuing(problem, units, areas, previous.groups)
-        plan = _again(problem, units, new, now, previous, move_budget, effort, seed)
+        plan = _again(problem, units, new, now, previous, move_budget, how)
     return replace(
         plan,
         unplaced=unplaced(problem, units, areas, plan.groups),
@@ -61,6 +68,7 @@ def form_groups(
         effort=effort,
         input_digest=problem.digest(),
         last_number=last_number(plan.groups, previous),
+        stopped_at=steps.done if steps.stopped else None,
     )
 
 
@@ -71,14 +79,14 @@ def _again(
     now: Continuing,
     previous: Plan,
     move_budget: float | None,
-    effort: str,
-    seed: int,
+    how: How,
 ) -> Plan:
     allowed = MOVE_BUDGET if move_budget is None else move_budget
     asked = 0.0 if _unchanged(problem, now, previous) else allowed
     both = offered(new, problem, units, now, asked)
-    exactly = _people(both) <= EXACT_PEOPLE
-    found = _solve(both, staying(both, units, now, exactly=exactly), EFFORT[effort], seed)
+    exactly = people_in(both) <= EXACT_PEOPLE
+    stay = staying(both, units, now, exactly=exactly)
+    found = solve(both, stay, how, exactly=exactly)
     groups = numbered(_groups(problem, units, both, found.groups, now), last_number((), previous))
     return Plan(
         groups,
@@ -95,54 +103,6 @@ def _unchanged(problem: Problem, now: Continuing, previous: Plan) -> bool:
     known = {person for group in previous.groups for person in group.members}
     known |= {one.person for one in previous.unplaced}
     return known == set(problem.people.id) and not now.forced
-
-
-def _people(offers: Offers) -> int:
-    return int(offers.size[np.unique(offers.unit)].sum())
-
-
-def _solve(offers: Offers, stay: Staying, effort: Effort, seed: int) -> Found:
-    """Solve every part; what staying is worth to the search is taken out again."""
-    searched = stay.searched(offers)
-    whole = np.arange(len(offers), dtype=np.int64)
-    parts = ((whole,) if len(offers) else ()) if searched.must_stay > 0 else components(searched)
-    opened: list[Opened] = []
-    bound = 0
-    for chosen in parts:
-        found = _solve_part(part(searched, chosen), chosen, stay, effort, seed)
-        opened += [replace(group, offer=int(chosen[group.offer])) for group in found.groups]
-        bound += found.bound
-    groups = tuple(sorted(opened, key=lambda group: (group.offer, group.units)))
-    objective = exact.worth(offers, groups)
-    return Found(groups, objective, max(objective, stay.bound(bound, offers, groups)))
-
-
-def _solve_part(offers: Offers, chosen: Ints, stay: Staying, effort: Effort, seed: int) -> Found:
-    start = Draft(offers, stay.kept_in(chosen))
-    pinned: Bools = stay.pinned
-    label = f"{seed}:{int(chosen[0])}"
-    if _people(offers) > EXACT_PEOPLE:
-        priced = prices(offers, floor=start.objective, steps=effort.price_steps)
-        bound = priced.bound
-        if len(offers.unit) <= effort.dive_pairs:
-            deep = exact.Search(offers)
-            bound = min(bound, deep.root().bound)
-            start = Draft(offers, deep.dive(start.opened()))
-        search = repair.Search.of(offers, priced, pinned)
-        draft = repair.improve(search, start, seed=label, steps=effort.repair_steps, enough=bound)
-        return Found(draft.opened(), draft.objective, max(bound, draft.objective))
-    tree = exact.Search(offers)
-    root = tree.root()
-    # Often the linear programme is whole already, and nothing need be searched for.
-    first = tree.run(start.opened(), root=root.bound, nodes=1)
-    if first.objective == first.bound:
-        return first
-    search = repair.Search.of(offers, root, pinned)
-    draft = repair.improve(search, start, seed=label, steps=effort.first_steps, enough=root.bound)
-    better = draft.opened() if draft.objective > first.objective else first.groups
-    if max(draft.objective, first.objective) < root.bound:
-        better = tree.dive(better)
-    return tree.run(better, root=root.bound, nodes=effort.nodes(len(offers.unit)))
 
 
 def _groups(

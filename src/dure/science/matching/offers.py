@@ -145,8 +145,8 @@ class _Part:
         free = np.flatnonzero(problem.facilitators.max_groups[fits.leaders] >= 1)
         leader = fits.leader.take(free)
         pair_unit, pair_worth, each, leads, leads_each = [], [], [], [], []
-        for place, slot, language, company in chosen.tolist():
-            rows = np.flatnonzero(unit.rows(place, slot, language, company))
+        fitting = zip(unit.each(chosen), leader.each(chosen), chosen.tolist(), strict=True)
+        for rows, led, (place, _, language, company) in fitting:
             here = kept[rows]
             pair_unit.append(fits.units[here])
             pair_worth.append(
@@ -156,8 +156,7 @@ class _Part:
                 + fits.liking[here, company]
             )
             each.append(len(here))
-            led = free[np.flatnonzero(leader.rows(place, slot, language, company))]
-            leads.append(fits.leaders[led])
+            leads.append(fits.leaders[free[led]])
             leads_each.append(len(led))
         where = chosen[:, 0]
         venue = np.append(fits.venues, 0)[where]

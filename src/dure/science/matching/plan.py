@@ -88,6 +88,7 @@ class Plan:
 
     `input_digest` tells whether the input has changed since; `last_number` is
     the highest number a group id ever had, so that ids are never used again.
+    `stopped_at` is the step at which somebody stopped the search.
     """
 
     groups: tuple[Group, ...]
@@ -99,6 +100,7 @@ class Plan:
     input_digest: str = ""
     last_number: int = 0
     change: Change | None = field(default=None)
+    stopped_at: int | None = None
 
     @property
     def placed(self) -> int:

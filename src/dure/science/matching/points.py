@@ -21,6 +21,7 @@ class Points:
     language: int
     place: int
     gender: int
+    waiting: int = 0
 
     @property
     def fit(self) -> int:
@@ -30,7 +31,7 @@ class Points:
     @property
     def total(self) -> int:
         """What the person adds to the objective."""
-        return self.weight + self.fit
+        return self.weight + self.waiting + self.fit
 
 
 def points(register: Register, group: Group, name: str) -> Points:
@@ -44,6 +45,7 @@ def points(register: Register, group: Group, name: str) -> Points:
         language={4: 30, 3: 20}.get(level, 0),
         place=_place(register, group, name),
         gender=liked,
+        waiting=register.rules.waiting_points(person.waited),
     )
 
 

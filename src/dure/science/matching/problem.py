@@ -42,6 +42,7 @@ class PeopleTable:
     online_ok: Bools
     keep_with: tuple[str, ...]
     priority: Ints
+    waited: Ints
 
     @classmethod
     def of(cls, people: Iterable[Person]) -> Self:
@@ -64,6 +65,7 @@ class PeopleTable:
             online_ok=np.array([row.online_ok for row in rows], dtype=np.bool_),
             keep_with=tuple(row.keep_with for row in rows),
             priority=np.array([row.priority for row in rows], dtype=np.int64),
+            waited=np.array([row.waited for row in rows], dtype=np.int64),
         )
 
     def __len__(self) -> int:
@@ -88,6 +90,7 @@ class PeopleTable:
                 online_ok=bool(self.online_ok[k]),
                 keep_with=self.keep_with[k],
                 priority=int(self.priority[k]),
+                waited=int(self.waited[k]),
             )
 
 

@@ -56,7 +56,13 @@ class Seen:
 
     def contexts(self) -> tuple[Ints, ...]:
         """The index of all its contexts in a table of contexts."""
-        return np.ix_(self.places, self.slots, self.languages, self.companies)
+        # Written out: numpy's ix_ takes longer than the look-up itself.
+        return (
+            self.places[:, None, None, None],
+            self.slots[:, None, None],
+            self.languages[:, None],
+            self.companies,
+        )
 
     def block(self, table: Ints) -> Ints:
         """The part of a table of contexts that this unit could use."""
@@ -65,10 +71,8 @@ class Seen:
 
     def open_block(self) -> Bools:
         """Which of its contexts are at a place that is open then."""
-        opened = self.area.open[np.ix_(self.places, self.slots)][:, :, None, None]
-        ones = np.ones((1, 1, len(self.languages), len(self.companies)), dtype=np.bool_)
-        block: Bools = opened & ones
-        return block
+        opened = self.area.open[self.places[:, None], self.slots][:, :, None, None]
+        return np.broadcast_to(opened, (*opened.shape[:2], len(self.languages), len(self.companies)))
 
     def has_place(self) -> bool:
         """Whether any context fits."""

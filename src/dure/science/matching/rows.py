@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+DAYS_OF_A_YEAR = 365
 Languages = tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who may be placed in a group; the defaults are those of people.csv."""
+    """Somebody who may be placed in a group; the defaults are those of people.csv.
+
+    `waited` is for how many days.
+    """
 
     id: str
     area: str
@@ -23,6 +27,7 @@ class Person:
     online_ok: bool = False
     keep_with: str = ""
     priority: int = 1
+    waited: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +63,17 @@ class Facilitator:
 
 @dataclass(frozen=True)
 class Rules:
-    """How many members a group has."""
+    """How many members a group has, and what else counts.
+
+    `waiting` are points for somebody who has waited for a year, in proportion
+    for less; nothing unless it is asked for.
+    """
 
     smallest: int = 8
     largest: int = 20
     smallest_continuing: int = 6
+    waiting: int = 0
+
+    def waiting_points(self, waited: int) -> int:
+        """Points for having waited so many days, by which nobody gets more than after a year."""
+        return self.waiting * min(max(waited, 0), DAYS_OF_A_YEAR) // DAYS_OF_A_YEAR

@@ -39,6 +39,7 @@ class Staying:
     must_stay: int
     kept: tuple[Opened, ...]
     pinned: Bools
+    may_move: bool = True
 
     @classmethod
     def nobody(cls, offers: Offers) -> "Staying":
@@ -81,7 +82,7 @@ def staying(offers: Offers, units: Units, now: Continuing, *, exactly: bool) -> 
             pinned[unit] = offers.stay[offers.pair(group.offer, unit)] > 0
     # A plan that cannot keep as many as it must keeps as many as it can.
     must_stay = max(0, offers.must_stay)
-    counted = not exactly or (may_move and stayed >= must_stay)
+    counted = exactly and may_move and stayed >= must_stay
     few = exactly and len(now.stayed) <= FEWER_MOVES
     return Staying(
         factor=len(now.stayed) + 1 if few else 1,
@@ -90,6 +91,7 @@ def staying(offers: Offers, units: Units, now: Continuing, *, exactly: bool) -> 
         must_stay=min(must_stay, stayed) if counted else 0,
         kept=kept,
         pinned=pinned,
+        may_move=may_move,
     )
 
 

@@ -35,8 +35,11 @@ class Units:
     areas: tuple[str, ...]
 
     @classmethod
-    def of(cls, problem: Problem) -> Self:
-        """The units of a problem; `area` is a number in `areas`, or MIXED_AREAS."""
+    def of(cls, problem: Problem, lift: Ints | None = None) -> Self:
+        """The units of a problem; `area` is a number in `areas`, or MIXED_AREAS.
+
+        `lift` are points for people in the search alone, beyond the objective.
+        """
         people = problem.people
         numbers: dict[tuple[str, str], int] = {}
         keys = ((code, "") if code else ("", person) for code, person in zip(people.keep_with, people.id, strict=True))
@@ -46,6 +49,10 @@ class Units:
         member = np.argsort(of_person, kind="stable").astype(np.int64)
         areas, area_of_person = _numbered(people.area)
         weight = np.array([WEIGHT[priority] for priority in people.priority.tolist()], np.int64)
+        if problem.rules.waiting:
+            weight += [problem.rules.waiting_points(days) for days in people.waited.tolist()]
+        if lift is not None:
+            weight += lift
         first = start[:-1]
         lowest = _reduce(np.minimum, area_of_person[member], first)
         highest = _reduce(np.maximum, area_of_person[member], first)

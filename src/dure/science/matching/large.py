@@ -1,0 +1,94 @@
+"""A plan for a part that is too large to be searched to the end: prices, dives, seats, and repair."""
+
+import random
+from collections.abc import Sequence
+
+import numpy as np
+
+from dure.science.matching.dive import dive, narrowed, within_reach
+from dure.science.matching.draft import Opened
+from dure.science.matching.effort import Effort
+from dure.science.matching.exact import Found, Search, worth
+from dure.science.matching.flow import seated
+from dure.science.matching.offers import Offers
+from dure.science.matching.prices import OFTEN, Descent
+from dure.science.matching.problem import Bools
+from dure.science.matching.rebuild import Hall, improve
+from dure.science.matching.relaxed import SCALE, Relaxed
+from dure.science.matching.steps import Steps
+
+GIVEN_UP = (0.35, 0.35, 0.2)
+"""The share of groups that are given up before another dive, in turn."""
+LIKELY = OFTEN // 64
+AT_A_TIME = 25
+"""Steps of prices that count as one."""
+
+
+def solve(offers: Offers, kept: Sequence[Opened], pinned: Bools, effort: Effort, seed: str, steps: Steps) -> Found:
+    """The best groups found, with a bound over all offers; `kept` groups stay with their pinned units."""
+    descent = Descent(Relaxed(offers))
+    floor = worth(offers, kept)
+    # Where groups stay, prices only guide what is added.
+    most = effort.pricing(len(offers.unit)) // (3 if kept else 1)
+    for step in range(most):
+        # Also when it is time to stop there must be some prices to go by.
+        if not descent.step(floor, 4) or (step % AT_A_TIME == AT_A_TIME - 1 and not steps.go_on()):
+            break
+    bound = descent.lowest // SCALE
+    if len(offers.unit) <= effort.programme_pairs:
+        bound = min(bound, Search(offers).root().bound)
+    chosen = within_reach(descent, np.array(sorted({group.offer for group in kept}), dtype=np.int64))
+    part = _Part(narrowed(descent, chosen), pinned, effort, seed, bound, steps)
+    number = {offer: k for k, offer in enumerate(chosen.tolist())}
+    groups = part.kept([Opened(number[group.offer], group.leader, group.units) for group in kept])
+    opened = tuple(Opened(int(chosen[group.offer]), group.leader, group.units) for group in groups)
+    objective = worth(offers, opened)
+    return Found(opened, objective, max(bound, objective))
+
+
+class _Part:
+    """The offers that matter, and what is needed to plan with them."""
+
+    def __init__(self, descent: Descent, pinned: Bools, effort: Effort, seed: str, bound: int, steps: Steps) -> None:
+        self.descent, self.pinned, self.effort = descent, pinned, effort
+        self.seed, self.bound, self.steps = seed, bound, steps
+        self.offers = descent.relaxed.offers
+        self.likely: list[int] = np.flatnonzero(descent.asked > LIKELY).tolist()
+
+    def kept(self, groups: Sequence[Opened]) -> tuple[Opened, ...]:
+        """The best groups found where these stay, if there are any."""
+        if groups:
+            return self._repaired(groups, self.seed, self.effort.polish)
+        return self._polished(self._dived())
+
+    def _dived(self) -> tuple[Opened, ...]:
+        """Dive, then give up some of it and dive again."""
+        best = self._repaired(self._seated(dive(self.descent, (), self.steps)), self.seed, self.effort.rebuilds)
+        draw = random.Random(self.seed)  # noqa: S311  the same draws every time are the point
+        for turn in range(self.effort.dived(len(self.offers.unit))):
+            if self.steps.stopped or worth(self.offers, best) >= self.bound:
+                break
+            share = GIVEN_UP[turn % len(GIVEN_UP)]
+            rest = [(group.offer, group.leader) for group in best if draw.random() >= share]
+            tried = self._seated(dive(self.descent, rest, self.steps))
+            tried = self._repaired(tried, f"{self.seed}:{turn}", self.effort.rebuilds)
+            best = max(best, tried, key=self._worth)
+        return best
+
+    def _polished(self, groups: tuple[Opened, ...]) -> tuple[Opened, ...]:
+        repaired = self._repaired(groups, f"{self.seed}:last", self.effort.polish)
+        seats = self._seated([(group.offer, group.leader) for group in repaired])
+        return max(groups, repaired, seats, key=self._worth)
+
+    def _repaired(self, groups: Sequence[Opened], seed: str, each: int) -> tuple[Opened, ...]:
+        price, wage = self.descent.best
+        hall = Hall(self.descent.relaxed, price, wage, self.pinned)
+        hall.load(groups)
+        tries = self.effort.tries(each, len(self.offers.unit)) * max(10, len(hall.groups))
+        return improve(hall, seed=seed, tries=tries, enough=self.bound, likely=self.likely, steps=self.steps)
+
+    def _seated(self, leads: Sequence[tuple[int, int]]) -> tuple[Opened, ...]:
+        return seated(self.offers, leads)
+
+    def _worth(self, groups: Sequence[Opened]) -> int:
+        return worth(self.offers, groups)

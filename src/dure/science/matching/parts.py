@@ -1,0 +1,153 @@
+"""Planning part by part, on several processes where that helps.
+
+Parts share nobody and nothing, so the plan of each is the same wherever and
+whenever it is made, and their bounds add up. Small parts are searched to the
+end, larger ones planned as well as the effort allows.
+"""
+
+import multiprocessing
+import sys
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dure.science.matching import exact, large, repair
+from dure.science.matching.components import components, part
+from dure.science.matching.draft import Draft, Opened
+from dure.science.matching.effort import EXACT_PEOPLE, Effort
+from dure.science.matching.exact import Found
+from dure.science.matching.offers import Offers
+from dure.science.matching.prices import prices
+from dure.science.matching.problem import Bools, Ints
+from dure.science.matching.staying import Staying
+from dure.science.matching.steps import Steps
+
+WORTH_A_PROCESS = 20_000
+"""Fewer pairs than this in all are planned sooner than another process starts."""
+
+
+@dataclass(frozen=True)
+class How:
+    """How hard to try, with which seed, counted how, on how many processes."""
+
+    effort: Effort
+    seed: int
+    steps: Steps
+    processes: int = 1
+
+
+@dataclass(frozen=True, eq=False)
+class Task:
+    """One part: its offers, the groups that are kept, and who may not be moved."""
+
+    offers: Offers
+    kept: tuple[Opened, ...]
+    pinned: Bools
+    bonus: int
+    may_move: bool
+    effort: Effort
+    label: str
+
+
+def solve(offers: Offers, stay: Staying, how: How, *, exactly: bool) -> Found:
+    """Plan every part; what staying is worth to the search is taken out again."""
+    if exactly:
+        return _together(offers, stay, how)
+    chosen = components(offers)
+    tasks = [
+        Task(
+            part(offers, some),
+            stay.kept_in(some),
+            stay.pinned,
+            stay.bonus,
+            stay.may_move,
+            how.effort,
+            f"{how.seed}:{int(some[0])}",
+        )
+        for some in chosen
+    ]
+    found = _found(tasks, how)
+    opened = [
+        replace(group, offer=int(some[group.offer]))
+        for some, one in zip(chosen, found, strict=True)
+        for group in one.groups
+    ]
+    groups = tuple(sorted(opened, key=lambda group: (group.offer, group.units)))
+    return Found(groups, exact.worth(offers, groups), sum(one.bound for one in found))
+
+
+def people_in(offers: Offers) -> int:
+    """How many people fit any of the offers."""
+    return int(offers.size[np.unique(offers.unit)].sum())
+
+
+def _together(offers: Offers, stay: Staying, how: How) -> Found:
+    """A small problem whose moves are counted: one search over all of it."""
+    searched = stay.searched(offers)
+    whole: Ints = np.arange(len(offers), dtype=np.int64)
+    parts = ((whole,) if len(offers) else ()) if searched.must_stay > 0 else components(searched)
+    opened: list[Opened] = []
+    bound = 0
+    for chosen in parts:
+        label = f"{how.seed}:{int(chosen[0])}"
+        some = part(searched, chosen)
+        found = _searched(some, stay.kept_in(chosen), stay.pinned, how.effort, label, how.steps)
+        opened += [replace(group, offer=int(chosen[group.offer])) for group in found.groups]
+        bound += found.bound
+    groups = tuple(sorted(opened, key=lambda group: (group.offer, group.units)))
+    objective = exact.worth(offers, groups)
+    return Found(groups, objective, max(objective, stay.bound(bound, offers, groups)))
+
+
+def _found(tasks: list[Task], how: How) -> list[Found]:
+    pairs = [len(task.offers.unit) for task in tasks]
+    processes = min(how.processes, sum(count > WORTH_A_PROCESS // 4 for count in pairs))
+    if processes < 2 or sum(pairs) < WORTH_A_PROCESS:
+        return [_planned(task, how.steps) for task in tasks]
+    # Large parts first, so that nobody waits long for the last one.
+    order = sorted(range(len(tasks)), key=lambda k: -pairs[k])
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    with ProcessPoolExecutor(processes, mp_context=context) as pool:
+        waiting = {k: pool.submit(_alone, tasks[k]) for k in order}
+        return [waiting[k].result() for k in range(len(tasks))]
+
+
+def _alone(task: Task) -> Found:
+    return _planned(task, Steps())
+
+
+def _planned(task: Task, steps: Steps) -> Found:
+    if people_in(task.offers) > EXACT_PEOPLE:
+        return large.solve(task.offers, task.kept, task.pinned, task.effort, task.label, steps)
+    if not task.kept:
+        return _searched(task.offers, (), task.pinned, task.effort, task.label, steps)
+    # A seat in the earlier group is worth more than anything a move could bring.
+    stay = task.offers.stay
+    dear = replace(task.offers, worth=task.offers.worth + task.bonus * stay)
+    found = _searched(dear, task.kept, task.pinned, task.effort, task.label, steps)
+    objective = exact.worth(task.offers, found.groups)
+    stayed = exact.worth(replace(task.offers, worth=stay), found.groups)
+    bound = prices(task.offers, floor=objective, steps=task.effort.price_steps).bound
+    if not task.may_move:
+        bound = min(bound, found.bound - task.bonus * stayed)
+    return Found(found.groups, objective, max(objective, bound))
+
+
+def _searched(
+    offers: Offers, kept: tuple[Opened, ...], pinned: Bools, effort: Effort, label: str, steps: Steps
+) -> Found:
+    """The best plan of a small part, proven where the effort allows."""
+    start = Draft(offers, kept)
+    tree = exact.Search(offers)
+    root = tree.root()
+    # Often the linear programme is whole already, and nothing need be searched for.
+    first = tree.run(start.opened(), root=root.bound, nodes=1)
+    if first.objective == first.bound or not steps.go_on():
+        return first
+    search = repair.Search.of(offers, root, pinned)
+    draft = repair.improve(search, start, seed=label, steps=effort.first_steps, enough=root.bound)
+    better = draft.opened() if draft.objective > first.objective else first.groups
+    if max(draft.objective, first.objective) < root.bound:
+        better = tree.dive(better)
+    return tree.run(better, root=root.bound, nodes=effort.nodes(len(offers.unit)))
