@@ -91,6 +91,7 @@ def test_what_is_not_listed_can_be_chosen_by_nobody_else(organisation, shelter, 
     assert [each.code for each in queries.directory(amal, Wanted(), now).needs] == ["safety"]
     assert queries.directory(budi, Wanted(), now).needs == []
     assert names(queries.directory(budi, Wanted(need="safety"), now)) == []
+    assert [queries.directory(each, Wanted(need="safety"), now).count for each in (amal, budi)] == [1, 0]
 
 
 @pytest.mark.django_db
