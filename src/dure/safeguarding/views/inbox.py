@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dure.access.doors import access, asks
+from dure.access.roles import Role
 from dure.audit.actions import note_reading
 from dure.safeguarding import actions, deeds, queries, rules
 from dure.safeguarding.forms import ClosingForm
@@ -27,6 +28,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         lines=lines,
         closed=queries.inbox(request.actor, closed=True, limit=10),
         tasks=queries.tasks_of(request.actor, at),
+        keeps=request.actor.everywhere(Role.ADMINISTRATOR, Role.COORDINATOR),
+        hands_over=bool(queries.may_hand_over(request.actor, at)),
     )
 
 
