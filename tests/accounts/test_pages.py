@@ -14,14 +14,6 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 PASSWORD = "a long password"
 
 
-@pytest.fixture(autouse=True)
-def fresh_counts():
-    """allauth counts tries in the cache, which outlives a test."""
-    from django.core.cache import cache
-
-    cache.clear()
-
-
 def sign_in(client, email="amal@example.org", password=PASSWORD):
     return client.post(reverse("account_login"), {"login": email, "password": password})
 
@@ -250,3 +242,15 @@ def test_my_account_changes_my_name_and_language(client, amal_account):
     assert answer.url == reverse("accounts:mine")
     amal_account.refresh_from_db()
     assert amal_account.name == "Amal K."
+
+
+def test_tries_are_counted_for_all_processes_and_say_not_from_where(client, amal_account):
+    from django.db import connection
+
+    sign_in(client, email="AMAL@example.org", password="wrong")
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key, value FROM accounts_tries")
+        rows = cursor.fetchall()
+    assert rows
+    assert {len(key) for key, _value in rows} == {64}

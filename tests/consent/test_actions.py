@@ -66,3 +66,15 @@ def test_list_and_question_agree(programme, amal):
     listed = set(Person.objects.filter(agreed(Purpose.TAKE_PART, later)))
     assert listed == {person for person in (one, two, three) if covers(person, Purpose.TAKE_PART, later)} == {one}
     assert who_agreed([one.pk, two.pk, three.pk], Purpose.TAKE_PART, later) == {one.pk}
+
+
+def test_the_row_tells_which_words_were_read(chen, amal):
+    own = record(
+        person=chen, purpose=Purpose.CONTACT, given=True, how_asked=HowAsked.SPOKEN, language="ko", by=amal, at=MONDAY
+    )
+    interpreted = record(
+        person=chen, purpose=Purpose.CONTACT, given=True, how_asked=HowAsked.SPOKEN, language="xx", by=amal, at=MONDAY
+    )
+
+    assert (own.language, own.text_version.split()[1]) == ("ko", "ko")
+    assert (interpreted.language, interpreted.text_version.split()[1]) == ("xx", "en")

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -7,6 +9,7 @@ from dure.consent.models import Consent, Purpose
 from dure.people.models import AgeBand, Asked, Person
 
 pytestmark = pytest.mark.django_db
+DAY = timedelta(days=1)
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
@@ -95,3 +98,28 @@ def test_the_call_list_is_not_there_for_a_facilitator(client, budi_account, chen
     client.force_login(budi_account, backend=BACKEND)
 
     assert client.get(reverse("consent:call-list")).status_code == 404
+
+
+def test_whoever_agrees_again_on_their_own_page_reads_what_to(rf, chen, amal):
+    from django.template.loader import render_to_string
+
+    from consent.test_actions import ask
+    from dure.consent import panels
+    from dure.consent.texts import text_for
+
+    spoken = text_for(Purpose.TAKE_PART, "en").spoken
+    ask(chen, True, amal)
+    agreed = render_to_string("consent/panel_mine.html", {"panel": panels._mine(rf.get("/"), chen)})
+    ask(chen, False, amal, at=MONDAY + DAY)
+    withdrawn = render_to_string("consent/panel_mine.html", {"panel": panels._mine(rf.get("/"), chen)})
+
+    assert (spoken in agreed, spoken in withdrawn) == (False, True)
+
+
+def test_the_call_list_says_that_its_words_are_unchecked(as_amal, programme):
+    make_person(programme, "Not yet asked")
+
+    answer = as_amal.get(reverse("consent:call-list") + "?read=uk")
+
+    assert 'lang="uk"' in answer.content.decode()
+    assert "No native speaker" in answer.content.decode()

@@ -301,11 +301,13 @@ def test_waits_are_for_coordinators_and_facilitators(tea):
 # People at once
 
 
-def test_in_groups_is_two_queries_for_anybody(circle, people, amal):
+def test_in_groups_is_three_queries_for_anybody(circle, people, amal):
     with CaptureQueriesContext(connection) as asked:
         found = queries.in_groups([person.pk for person in people], amal)
+    with CaptureQueriesContext(connection) as asked_of_others:
+        assert queries.in_groups([person.pk for person in people[8:]], amal) == {}
 
-    assert len(asked) == 2
+    assert (len(asked), len(asked_of_others)) == (3, 2)
     assert {person for person, each in found.items() if each.member} == {person.pk for person in people[:8]}
 
 

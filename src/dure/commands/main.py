@@ -35,7 +35,7 @@ VERBS = (
     Verb(
         "plan",
         "dure.commands.plan",
-        "plan groups from CSV files, without a database",
+        "plan groups or mentors from CSV files, without a database",
         "  dure plan groups --people people.csv --venues venues.csv --facilitators facilitators.csv --out plan",
     ),
     Verb("score", "dure.commands.score", "score the answers in a file, without a database"),

@@ -1,4 +1,4 @@
-"""`dure plan`: groups from CSV files, without a database.
+"""`dure plan`: groups or mentors from CSV files, without a database.
 
 Exit codes: 0 planned, also when some people have no group; 1 planned, and
 something needs a person; 2 wrong input, with one line for each problem and
@@ -15,6 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dure.commands import plan_mentors
 from dure.commands.telling import GOOD, NEEDS_YOU, WRONG_INPUT, tell
 from dure.science.matching.words import EFFORTS
 
@@ -48,7 +49,7 @@ exit code: 0 planned, 1 planned and something needs you, 2 wrong input
 
 def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     """Add `plan` to the commands of `dure`."""
-    plan = subparsers.add_parser("plan", help="plan groups from CSV files, without a database")
+    plan = subparsers.add_parser("plan", help="plan groups or mentors from CSV files, without a database")
     kinds = plan.add_subparsers(dest="kind", metavar="KIND", required=True)
     parser = kinds.add_parser(
         "groups",
@@ -74,11 +75,14 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to write")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
     parser.set_defaults(run=run)
+    plan_mentors.add_parser(kinds)
     return plan
 
 
 def run(args: argparse.Namespace) -> int:
     """Read, plan, check, write; the number returned is the exit code."""
+    if args.kind == "mentors":
+        return plan_mentors.run(args)
     began = time.monotonic()
     # Inline: numpy comes with them, which `dure --help` and web processes must not load.
     from dure.commands.plan_files import PlanFiles, read_problem

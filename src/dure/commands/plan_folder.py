@@ -20,7 +20,7 @@ GROUP_COLUMNS = ("group_id", "area", "language", "slot", "venue_id", "gender", "
 def write_plan(folder: Path, plan: Plan, summary: Mapping[str, Any]) -> None:
     """Write the four files of a plan. Whatever stops it, no file is left half written."""
     contents = {
-        "groups.csv": _table(
+        "groups.csv": table(
             GROUP_COLUMNS,
             (
                 (
@@ -30,16 +30,21 @@ def write_plan(folder: Path, plan: Plan, summary: Mapping[str, Any]) -> None:
                 for group in plan.groups
             ),
         ),
-        "members.csv": _table(
+        "members.csv": table(
             ("group_id", "person_id"), ((group.id, member) for group in plan.groups for member in group.members)
         ),
-        "unplaced.csv": _table(
+        "unplaced.csv": table(
             ("person_id", "reason", "nearest_fix"),
             ((one.person, one.reason, one.nearest_fix) for one in plan.unplaced),
         ),
-        # Last, because its fingerprint seals the others.
-        "summary.json": json.dumps(summary, ensure_ascii=False, indent=2) + "\n",
     }  # fmt: skip
+    write_folder(folder, contents, summary)
+
+
+def write_folder(folder: Path, tables: Mapping[str, str], summary: Mapping[str, Any]) -> None:
+    """Write tables and summary.json, all of them or none."""
+    # The summary last, because its fingerprint seals the others.
+    contents = {**tables, "summary.json": json.dumps(summary, ensure_ascii=False, indent=2) + "\n"}
     folder.parent.mkdir(parents=True, exist_ok=True)
     staged = Path(tempfile.mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
@@ -56,7 +61,8 @@ def write_plan(folder: Path, plan: Plan, summary: Mapping[str, Any]) -> None:
         shutil.rmtree(staged, ignore_errors=True)
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A CSV file as text."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(header)

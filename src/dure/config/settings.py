@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "dure.jobs",
     "dure.places",
     "dure.programmes",
+    "dure.words",
     "dure.people",
     "dure.intake",
     "dure.consent",
@@ -59,7 +60,9 @@ INSTALLED_APPS = [
     "dure.gatherings",
     "dure.measures",
     "dure.networks",
+    "dure.referrals",
     "dure.groups",
+    "dure.mentoring",
     "dure.safeguarding",
     "dure.evaluation",
     "dure.reports",
@@ -92,6 +95,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "dure.programmes.actors.ActorMiddleware",
+    "dure.words.speaking.InTheirLanguage",
     "dure.ui.refusals.RefusalsInWords",
     "axes.middleware.AxesMiddleware",
 ]
@@ -224,8 +228,13 @@ MEDIA_ROOT = DATA / "files"
 
 # Work that takes longer than a page
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+# Only counts of tries at signing in are kept here: one table for all web processes.
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "accounts_tries",
+        "KEY_FUNCTION": "dure.config.caches.hidden_key",
+    },
 }
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 

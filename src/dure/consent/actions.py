@@ -52,7 +52,7 @@ def record(
     before = person.consents.filter(purpose=purpose).order_by("-asked_at", "-id").first()
     row = Consent.objects.create(
         pk=id or uuid7(), person=person, purpose=purpose, given=given, how_asked=how_asked,
-        text_version=text_for(purpose, language).version, language=language,
+        text_version=text_for(purpose, language).stamp, language=language,
         interpreter=interpreter, caregiver_agreed=caregiver_agreed, own_agreement=own_agreement,
         caregiver=caregiver, asked_at=at, asked_by=by.id or person.pk,
         arrived_at=arrived_at or timezone.now(),

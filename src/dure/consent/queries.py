@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from dure.access.actors import Actor
 from dure.consent.models import Consent, Purpose
-from dure.consent.texts import Text, text_for, title_of
+from dure.consent.texts import Text, text_for
 from dure.people.models import Asked, Person
 from dure.people.rules import change_person
 from dure.privacy.keys import preload
@@ -19,7 +19,7 @@ class ConsentMissing(Exception):
     """The person has not agreed to this yet. Ask them first, in their language."""
 
     def __init__(self, person: Person, purpose: Purpose) -> None:
-        super().__init__(f"Not yet agreed: {title_of(purpose)}")
+        super().__init__(self.__doc__)
         self.person, self.purpose = person, purpose
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import get_language
+from dure.ui.tongues import reads
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "consent"
 
@@ -20,6 +20,11 @@ class Text:
     title: str
     spoken: str
     checked_by: str
+
+    @property
+    def stamp(self) -> str:
+        """Which words were read: the version and the language in which they stood on the page."""
+        return f"{self.version} {self.language}"
 
 
 @cache
@@ -38,11 +43,8 @@ def _pack() -> dict[tuple[str, str], Text]:
 def text_for(purpose: str, language: str | None = None) -> Text:
     """The text of a purpose in a language, or in English where there is none yet."""
     pack = _pack()
-    return pack.get((purpose, language or get_language() or "en")) or pack[purpose, "en"]
-
-
-def title_of(purpose: str, language: str | None = None) -> str:
-    return text_for(purpose, language).title
+    wanted = (language, "en") if language else reads()
+    return next(pack[purpose, each] for each in wanted if (purpose, each) in pack)
 
 
 @cache

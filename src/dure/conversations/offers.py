@@ -1,7 +1,7 @@
-"""Offers that need no app of their own. Groups, meetings and services register theirs.
+"""Offers that need no app of their own. Groups, mentors, meetings and services register theirs.
 
-Mentors and clubs are not run here yet, so these two say so: a yes is kept and
-shown to the coordinator, and promises nothing.
+Clubs are not run here yet, so that one says so: a yes is kept and shown to the
+coordinator, and promises nothing.
 """
 
 from typing import Any
@@ -20,15 +20,6 @@ def _says(sentence: Any) -> Any:
 
 
 def register() -> None:
-    offers.append(
-        Offer(
-            "mentor",
-            _("A mentor"),
-            _always,
-            _says(_("Somebody who came before, to ask and to go along. We note your wish; we cannot promise when.")),
-            20,
-        )
-    )
     offers.append(
         Offer(
             "club",

@@ -7,7 +7,7 @@ from uuid import UUID
 from dure.access.actors import Actor
 from dure.measures import rules
 from dure.measures.models import Answers, ScaleInUse
-from dure.measures.scales import scale_of, scales, wording
+from dure.measures.scales import has_unchecked_parts, scale_of, scales, wording
 from dure.people.models import Enrolment, Person
 from dure.privacy.keys import preload
 from dure.programmes.models import Programme
@@ -96,6 +96,7 @@ class Choice:
     scale: Scale
     in_use: ScaleInUse | None
     can_be_asked: bool
+    draft: bool
 
 
 def overview(actor: Actor) -> list[tuple[Programme, list[Choice]]]:
@@ -112,9 +113,11 @@ def _choices(programme: Programme, running: dict[tuple[UUID, str], ScaleInUse]) 
         Choice(
             scale,
             running.get((programme.pk, code)),
-            scale.licence.collectable and wording(scale) is not None,
+            scale.licence.collectable and words is not None,
+            has_unchecked_parts(scale) or (words is not None and not words.verified),
         )
         for code, scale in scales().items()
+        for words in [wording(scale)]
     ]
     return sorted(found, key=lambda choice: (choice.in_use is None, choice.scale.name))
 

@@ -14,7 +14,7 @@ from dure.consent.queries import covers
 from dure.measures import actions, queries, rules
 from dure.measures.forms import AnswersForm, ChoosingForm, OneQuestionForm
 from dure.measures.models import HowAnswered, ScaleInUse
-from dure.measures.scales import ScaleNotKnown, scale_of, wording
+from dure.measures.scales import ScaleNotKnown, has_unchecked_parts, scale_of, wording
 from dure.people.models import Person
 from dure.programmes.models import Programme
 from dure.science.scales.model import Scale
@@ -37,7 +37,8 @@ def questions(request: HttpRequest) -> HttpResponse:
 def scale(request: HttpRequest, code: str) -> HttpResponse:
     """How a scale is asked and scored, from its data."""
     found = _scale_or_404(code)
-    return page(request, "measures/scale.html", scale=found, words=wording(found))
+    draft = has_unchecked_parts(found)
+    return page(request, "measures/scale.html", scale=found, words=wording(found), draft=draft)
 
 
 @require_POST

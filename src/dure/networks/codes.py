@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import get_language
+from dure.ui.tongues import reads
 
 LIST = Path(__file__).resolve().parent.parent / "content" / "needs.json"
 
@@ -21,8 +21,7 @@ class Need:
 
     @property
     def title(self) -> str:
-        reader = (get_language() or "en").split("-")[0]
-        return self.names.get(reader) or self.names["en"]
+        return next(self.names[each] for each in reads() if self.names.get(each))
 
 
 @cache

@@ -48,6 +48,7 @@ def came_by_their_own_link(actor: Actor, on: date) -> Q:
 see_service = (works_in_its_organisation & may_be_listed) | coordinates_there
 change_service = ((keeps_the_list & may_be_listed) | coordinates_there) & is_still_there
 hide_service = coordinates_there
+see_staff = coordinates_there
 see_listed = (works_in_its_organisation | came_by_their_own_link) & may_be_listed & is_still_there
 
 
@@ -67,6 +68,9 @@ def coordinates_it(actor: Actor, on: date) -> Q:
     return Q(pk=actor.organisation) if actor.has(R.COORDINATOR) else NONE
 
 
+bring_directory = coordinates_it
+see_directory = coordinates_there
+give_directory = keeps_the_list_of_it
 add_service = keeps_the_list_of_it
 add_hidden_service = coordinates_it
 see_services = works_there

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
-from django.utils.translation import get_language
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+
+from dure.ui.tongues import reads
 
 CONTENT = Path(__file__).resolve().parent.parent / "content"
 LEVELS = {
@@ -34,7 +36,7 @@ class Interest:
 
     @property
     def title(self) -> str:
-        return self.names.get(_reader()) or self.names["en"]
+        return next(self.names[each] for each in reads() if self.names.get(each))
 
 
 @cache
@@ -64,7 +66,7 @@ def language_codes() -> list[str]:
 
 def language_title(code: str) -> str:
     """The name of a language in the reader's own; a code that nobody knows says itself."""
-    return _titles(_reader()).get(code) or _titles("en").get(code) or code
+    return next((name for each in reads() if (name := _titles(each).get(code))), code)
 
 
 def languages_by_title() -> list[tuple[str, str]]:
@@ -79,7 +81,7 @@ def language_of_script(codes: list[str], script: str) -> str:
 
 
 def _reader() -> str:
-    return (get_language() or "en").split("-")[0]
+    return next((each for each in reads() if each in dict(settings.LANGUAGES)), "en")
 
 
 @cache

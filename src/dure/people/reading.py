@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from dure.people.codes import LEVELS, NEEDS, interest_title, language_of_script, language_title
 from dure.people.models import Channel, Gender, GroupWish, Person, Safe
 from dure.people.weeks import week_in_words
 from dure.science.names import script_of
+from dure.ui.tongues import Tongue, reading
 
 
 @dataclass(frozen=True)
@@ -53,6 +55,17 @@ def contacts_of(person: Person) -> list[dict[str, Any]]:
     rows = [{**each, "safe": each.get("safe") or Safe.ASK.value} for each in person.contacts]
     rows.sort(key=lambda each: order.index(each["safe"]) if each["safe"] in order else len(order))
     return [{**each, "title": titles.get(each.get("channel", ""), each.get("channel", ""))} for each in rows]
+
+
+READS_WELL = 3
+
+
+def languages_offered(person: Person, brought: list[Tongue]) -> list[Tongue]:
+    """The languages that a person speaks well and could read this page in, other than the one it is in."""
+    well = {each.code for each in person.languages.all() if each.level >= READS_WELL}
+    ours = [Tongue(code, code, name, choice=code) for code, name in settings.LANGUAGES]
+    here = reading().key
+    return [each for each in [*brought, *ours] if each.key != here and each.tag.split("-")[0] in well]
 
 
 def _wish(person: Person) -> str:

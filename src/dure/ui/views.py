@@ -8,6 +8,7 @@ from django.utils.translation import check_for_language
 
 from dure.access.doors import open_to_all
 from dure.ui.pages import page
+from dure.ui.tongues import tongues_for
 
 
 @open_to_all("Anybody may choose the language they read.")
@@ -17,7 +18,8 @@ def language(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
         return page(request, "ui/language.html", back=_back(request.GET.get("back", "/")))
     answer = redirect(_back(request.POST.get("back", "/")))
-    if check_for_language(code) and code in dict(settings.LANGUAGES):
+    ours = check_for_language(code) and code in dict(settings.LANGUAGES)
+    if ours or code in {each.choice for each in tongues_for(request)}:
         answer.set_cookie(
             settings.LANGUAGE_COOKIE_NAME, code, max_age=settings.LANGUAGE_COOKIE_AGE,
             httponly=True, samesite="Lax", secure=settings.SECURE,

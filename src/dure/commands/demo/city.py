@@ -14,7 +14,7 @@ from itertools import cycle
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.accounts.models import Account
-from dure.commands.demo import answers, circles, meetings, rows, safety, where_to_go
+from dure.commands.demo import answers, circles, meetings, packs, referrals, rows, safety, where_to_go
 from dure.commands.demo.cast import Somebody, register_somebody, welcome
 from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
@@ -25,6 +25,9 @@ from dure.people.models import Person
 from dure.places.models import Place, Venue
 from dure.programmes.actions import note_challenge
 from dure.programmes.models import Organisation, Programme
+from dure.reports import actions as reports
+from dure.reports import queries as report_queries
+from dure.reports.models import Audience
 
 DOMAIN, WORK, ZONE = "city.example", "city", "Asia/Seoul"
 NAME = "Supporters in the city"
@@ -83,7 +86,21 @@ def load(days: Days) -> City:
     where_to_go.list_services(city.organisation, city.places.values(), ["ko", "en"], days, by=city.coordinator)
     where_to_go.keep_numbers(city.organisation, days, by=city.coordinator)
     safety.load(city)
+    release_report(city)
+    packs.load(city)
+    referrals.load(city)
     return city
+
+
+def release_report(city: City) -> None:
+    """A named person releases the figures exactly: the source's own page shows them."""
+    programme = report_queries.whole_programme().get(pk=city.programme.pk)
+    at = city.days.at(1, 10)
+    reports.choose_languages(programme=programme, languages=["en", "ko"], by=city.coordinator, at=at)
+    reports.release(
+        programme=programme, audience=Audience.PUBLIC, exact=True, by=city.coordinator, at=at,
+        reason="The public page of the compact shows these figures.", seen=report_queries.working(programme).seen,
+    )  # fmt: skip
 
 
 def begin(days: Days) -> City:

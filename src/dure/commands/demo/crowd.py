@@ -108,7 +108,7 @@ def _consents(people: list[Person], now: datetime) -> Iterator[Consent]:
     for person in people:
         for purpose in (Purpose.TAKE_PART, Purpose.CONTACT):
             yield Consent(
-                person=person, purpose=purpose, given=True, text_version=text_for(purpose, "en").version,
+                person=person, purpose=purpose, given=True, text_version=text_for(purpose, "en").stamp,
                 language="en", how_asked=HowAsked.SPOKEN, asked_at=person.registered_at,
                 asked_by=person.registered_by, arrived_at=now,
             )  # fmt: skip

@@ -15,10 +15,10 @@ from dure.access.doors import access, open_to_all
 from dure.people import actions, queries, rules
 from dure.people.forms import ContactRows, SureForm
 from dure.people.models import Person, WhyLeft
-from dure.people.reading import contacts_of, facts_of
-from dure.people.voices import voices
+from dure.people.reading import contacts_of, facts_of, languages_offered
 from dure.ui.pages import done, page
 from dure.ui.registry import panels_for
+from dure.ui.tongues import tongues_for
 
 OwnView = Callable[[HttpRequest, Person], HttpResponse]
 
@@ -40,9 +40,8 @@ def their_own(view: OwnView) -> Callable[..., HttpResponse]:
 
 def _page(request: HttpRequest, template: str, person: Person, **context: Any) -> HttpResponse:
     return page(
-        request, template, person=person, voices=voices(), home_url=reverse("people:my-page"), organisation_name="",
-        **context,
-    )  # fmt: skip
+        request, template, person=person, home_url=reverse("people:my-page"), organisation_name="", **context
+    )
 
 
 @require_safe
@@ -61,7 +60,10 @@ def my_entry(request: HttpRequest, secret: str) -> HttpResponse:
 
 @their_own
 def my_page(request: HttpRequest, person: Person) -> HttpResponse:
-    return _page(request, "people/my_page.html", person, panels=panels_for("mine", request, person))
+    return _page(
+        request, "people/my_page.html", person, panels=panels_for("mine", request, person),
+        also=languages_offered(person, tongues_for(request)),
+    )  # fmt: skip
 
 
 @their_own

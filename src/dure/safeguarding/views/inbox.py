@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dure.access.doors import access, asks
-from dure.access.roles import Role
 from dure.audit.actions import note_reading
+from dure.programmes.models import Organisation
 from dure.safeguarding import actions, deeds, queries, rules
 from dure.safeguarding.forms import ClosingForm
 from dure.safeguarding.models import Ended, Task, Worry
@@ -19,6 +19,7 @@ from dure.ui.pages import again, done, page
 @asks(rules.see_worry, gate=None)
 def inbox(request: HttpRequest) -> HttpResponse:
     """Everything that needs somebody on duty; whoever is not on the list sees an empty page."""
+    own = Organisation(pk=request.actor.organisation)
     lines, at = queries.inbox(request.actor), timezone.now()
     if lines:
         note_reading(deeds.LISTED, about=None, by=request.actor, at=at, wait=False, shown=len(lines))
@@ -28,7 +29,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         lines=lines,
         closed=queries.inbox(request.actor, closed=True, limit=10),
         tasks=queries.tasks_of(request.actor, at),
-        keeps=request.actor.everywhere(Role.ADMINISTRATOR, Role.COORDINATOR),
+        may_drill=rules.start_drill.allows(request.actor, own),
+        may_change=rules.change_numbers.allows(request.actor, own),
         hands_over=bool(queries.may_hand_over(request.actor, at)),
     )
 

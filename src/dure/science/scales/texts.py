@@ -1,7 +1,8 @@
-"""Reads wordings that live outside the code, in a content folder with its own licence.
+"""Reads wordings that live outside the code, in a content folder.
 
-Some wordings may be passed on only under terms that differ from ours. They lie
-in a folder of their own; the caller says where. Nothing here knows the folder.
+Some wordings may be passed on only under terms that differ from ours; others are
+ours, in many languages, and put right by people who do not write code. Each lies
+in a folder of its own; the caller says where. Nothing here knows the folder.
 """
 
 from __future__ import annotations

@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
+from dure.ui import tongues
+
 from . import drawings, icons, tables
 
 register = template.Library()
@@ -36,6 +38,12 @@ def local_number(value: float | str | None, decimals: int | None = None) -> str:
         return text
     minus = "\u200e\u2212" if get_language_bidi() else "\u2212"  # The mark keeps the minus before its number.
     return minus + text[1:]
+
+
+@register.simple_tag
+def reading() -> tongues.Tongue:
+    """The language of this page: `{% reading as language %}`, then `.tag`, `.own_name`, `.rtl`."""
+    return tongues.reading()
 
 
 @register.simple_tag

@@ -8,6 +8,9 @@ judge their start better once they know what there was to learn.
 `would_serve` is only a wish to be asked. It is not consent to serve, is not
 scored, and opens nothing by itself.
 
+Its words, in every language, lie in the content folder `training_reaction`, so
+that a language is added or put right without code. Here are the codes alone.
+
 >>> from dure.science.scales.scoring import score
 >>> parts = score(SCALE, dict(zip(SCALE.by_code, [5, 4, 2, 4, 5, 5, 4, 2]))).subscales
 >>> parts["reaction"], parts["confidence_gain"], parts["togetherness"]
@@ -24,7 +27,7 @@ from dure.science.scales.model import (
     Scale,
     Subscale,
 )
-from dure.science.scales.wording import Language, Licence
+from dure.science.scales.wording import Licence
 
 AGREEING = (
     Option(1, "not_at_all"),
@@ -41,39 +44,6 @@ SURE = (
     Option(5, "very_sure"),
 )
 WISH = (Option(0, "no"), Option(1, "not_yet_decided"), Option(2, "yes"))
-
-ENGLISH = Language(
-    tag="en",
-    origin="Ours",
-    verified=True,
-    instruction="What you tell us helps to make the next training better. You can skip any question.",
-    items={
-        "satisfied": "I am satisfied with this training.",
-        "relevant": "What we learned fits the life of my community.",
-        "confidence_before": "Before this training, how sure were you that you could support "
-        "someone who is having a hard time?",
-        "confidence_after": "Now, how sure are you that you can support someone who is having a hard time?",
-        "connected": "I felt connected with the other people here.",
-        "supported": "I felt supported during this training.",
-        "want_more": "I would like more training of this kind.",
-        "would_serve": "May we ask you later whether you would like to support others in your community?",
-    },
-    options={
-        "not_at_all": "No, not at all",
-        "not_really": "Not really",
-        "partly": "Partly",
-        "mostly": "Mostly yes",
-        "fully": "Yes, fully",
-        "not_sure_at_all": "Not sure at all",
-        "a_little_sure": "A little sure",
-        "fairly_sure": "Fairly sure",
-        "quite_sure": "Quite sure",
-        "very_sure": "Very sure",
-        "no": "No, thank you",
-        "not_yet_decided": "I have not decided yet",
-        "yes": "Yes, please ask me",
-    },
-)
 
 SCALE = Scale(
     code="training_reaction",
@@ -114,5 +84,5 @@ SCALE = Scale(
         calculable=True,
         extractable=True,
     ),
-    languages=(ENGLISH,),
+    content="training_reaction",
 )

@@ -1,0 +1,25 @@
+from django.utils.translation import gettext_lazy as _
+
+from dure.audit.deeds import deed
+
+SERVICE_DESCRIBED = deed("mentoring.service_described", _("It was noted when and where a colleague can mentor."))
+WISHED = deed("mentoring.wished", _("It was written down that somebody would like a mentor."))
+PLAN_ASKED = deed("mentoring.plan_asked", _("A plan of mentors was asked for."))
+PLAN_DRAWN = deed("mentoring.plan_drawn", _("A plan of mentors was drawn up."))
+PLAN_ACCEPTED = deed("mentoring.plan_accepted", _("A plan of mentors was accepted."))
+PLAN_PUT_ASIDE = deed("mentoring.plan_put_aside", _("A plan of mentors was put aside."))
+PAIR_CHANGED = deed("mentoring.pair_changed", _("A pair was changed in a plan of mentors."))
+ASKED = deed("mentoring.asked", _("A mentor was asked about somebody."))
+MENTOR_SAID_YES = deed("mentoring.mentor_said_yes", _("A mentor said yes."))
+MENTOR_SAID_NO = deed("mentoring.mentor_said_no", _("A mentor said no."))
+PERSON_SAID_YES = deed("mentoring.person_said_yes", _("Somebody said yes to a mentor."))
+PERSON_SAID_NO = deed("mentoring.person_said_no", _("Somebody said no to a mentor."))
+WITHDRAWN = deed("mentoring.withdrawn", _("An asking about a mentor was withdrawn."))
+PAIRED = deed("mentoring.paired", _("Somebody and a mentor were brought together, after both said yes."))
+GOALS_WRITTEN = deed("mentoring.goals_written", _("What a pair wants to do together was written down."))
+CONTACT_NOTED = deed("mentoring.contact_noted", _("A contact of a pair was noted."))
+HELP_ASKED = deed("mentoring.help_asked", _("A mentor asked for help."))
+PAIR_ENDED = deed("mentoring.pair_ended", _("A pair ended."))
+PLAN_SEEN = deed("mentoring.plan_seen", _("A plan of mentors was looked at."), reading=True)
+MENTEES_SEEN = deed("mentoring.mentees_seen", _("A mentor looked at the people they walk beside."), reading=True)
+PAIR_SEEN = deed("mentoring.pair_seen", _("A pair was looked at."), reading=True)

@@ -1,0 +1,18 @@
+"""Where to go: services that help, each with the day somebody last checked it."""
+
+from dure.networks.models.bringing import Bringing, BringingStage, RowFound
+from dure.networks.models.card import Capacity, Layer, Service, StepFree
+from dure.networks.models.shelf import ALWAYS, Facet, Opening
+
+__all__ = [
+    "ALWAYS",
+    "Bringing",
+    "BringingStage",
+    "Capacity",
+    "Facet",
+    "Layer",
+    "Opening",
+    "RowFound",
+    "Service",
+    "StepFree",
+]
