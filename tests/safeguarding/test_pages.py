@@ -10,9 +10,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from conftest import MONDAY
+from conftest import MONDAY, make_person
 from dure.access.actors import system
 from dure.ids import uuid7
+from dure.places.models import Place
+from dure.programmes.actions import begin_programme
 from dure.safeguarding.actions import acknowledge, keep_number, make_recovery_key, raise_worry, tell_next, write_report
 from dure.safeguarding.models import About, FocalPoint, Protocol, RecoveryKey, Report, Route, SealKey, Worry
 from dure.safeguarding.queries import spoken_here
@@ -47,6 +49,26 @@ def test_pressing_twice_is_one_worry_and_an_old_form_is_a_new_one(client, budi_a
     client.post(reverse("safeguarding:worried"), {"id": "' OR 1=1", "person": "x", "gathering": "<b>"})
     assert Worry.objects.count() == 4
     assert Worry.objects.first().about == [{}]
+
+
+def test_a_form_that_names_somebody_of_another_organisation_shows_nobody(
+    client, budi_account, dana_account, dana_first, other_organisation, programme, chen
+):
+    theirs = begin_programme(
+        organisation=other_organisation, title="There", by=system(other_organisation.pk), at=MONDAY,
+        began_on=MONDAY.astimezone().date(),
+    )  # fmt: skip
+    place = Place.objects.create(
+        organisation=other_organisation.pk, name="Accra", code="GH-A", country="GH", zone="UTC"
+    )
+    stranger = make_person(theirs, "Efua", place=place)
+    for person in (stranger, chen):
+        sign_in(client, budi_account).post(reverse("safeguarding:worried"), {"person": str(person.pk)})
+    sign_in(client, dana_account)
+    pages = [text(client.get(reverse("safeguarding:worry", args=[each.pk]))) for each in Worry.objects.all()]
+
+    assert "Chen" in "".join(pages)
+    assert "Efua" not in "".join(pages)
 
 
 def test_whoever_pressed_sees_who_was_told_and_who_has_it(

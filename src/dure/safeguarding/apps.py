@@ -18,7 +18,7 @@ class SafeguardingConfig(AppConfig):
         from dure.safeguarding.actions.seals import KeyWaits, NoKeyYet, PassphraseTooShort
         from dure.safeguarding.actions.worries import ClosedAlready, NotAlone, TakeItOnFirst
         from dure.safeguarding.arranging import arrange
-        from dure.safeguarding.sealing import WrongPassphrase
+        from dure.safeguarding.sealing import SealBroken, WrongPassphrase
         from dure.ui.refusals import refusal
         from dure.ui.registry import MenuItem, menu
 
@@ -28,7 +28,16 @@ class SafeguardingConfig(AppConfig):
         refusal(NothingSaid, ClosedAlready, NotAlone, TakeItOnFirst)
         refusal(EndsBeforeItBegins, NotToOneself, NewerThere, NotASound, StepsMissing)
         refusal(RunsTheActivities, NotFromHere, KnownInTheFuture, SayWhyNot, StepsLeft)
-        refusal(NobodyNamed, NothingWritten, ReportClosed, NoKeyYet, KeyWaits, PassphraseTooShort, WrongPassphrase)
+        refusal(
+            NobodyNamed,
+            NothingWritten,
+            ReportClosed,
+            NoKeyYet,
+            KeyWaits,
+            PassphraseTooShort,
+            WrongPassphrase,
+            SealBroken,
+        )
         arrangements.append(arrange)
         here = frozenset({"safeguarding"})
         menu.append(MenuItem(_("I am worried"), "safeguarding:worried", frozenset(Role), 40, here))

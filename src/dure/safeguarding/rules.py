@@ -27,7 +27,7 @@ def _on_the_list(actor: Actor, on: date) -> bool:
     return turns.exists()
 
 
-def _routes(actor: Actor, on: date) -> list[str]:
+def routes_of(actor: Actor, on: date) -> list[str]:
     """The routes for which somebody is named today."""
     if not _in_person(actor):
         return []
@@ -65,7 +65,7 @@ def raised_it(actor: Actor, on: date) -> Q:
 @rule
 def is_named_for_the_route(actor: Actor, on: date) -> Q | Exists:
     """Named today for its route, and it was sealed to a key of theirs."""
-    routes = [route for route in _routes(actor, on) if route in SEALED]
+    routes = [route for route in routes_of(actor, on) if route in SEALED]
     if not routes:
         return NONE
     own = Envelope.objects.filter(part__report=OuterRef("pk"), key__account=actor.id)
@@ -80,7 +80,7 @@ def answers_complaints(actor: Actor, on: date) -> Q | Exists:
     """
     if not _in_person(actor):
         return NONE
-    routes = [route for route in _routes(actor, on) if route in {Route.COMPLAINTS, Route.CONDUCT}]
+    routes = [route for route in routes_of(actor, on) if route in {Route.COMPLAINTS, Route.CONDUCT}]
     if not routes and not actor.has(R.SUPERVISOR, R.ADMINISTRATOR):
         return NONE
     return Q(organisation=actor.organisation) & Exists(
@@ -91,7 +91,7 @@ def answers_complaints(actor: Actor, on: date) -> Q | Exists:
 @rule
 def hears_complaints(actor: Actor, on: date) -> Q:
     """Somebody named for complaints writes down what came by telephone or in the box. About the organisation."""
-    named = {Route.COMPLAINTS, Route.CONDUCT} & set(_routes(actor, on))
+    named = {Route.COMPLAINTS, Route.CONDUCT} & set(routes_of(actor, on))
     hears = named or (_in_person(actor) and actor.has(R.SUPERVISOR))
     return Q(pk=actor.organisation) if hears else NONE
 
@@ -120,7 +120,9 @@ def is_oneself(actor: Actor, on: date) -> Q:
 @rule
 def mends_mishaps(actor: Actor, on: date) -> Q:
     """Coordinators and administrators of the whole organisation, and whoever is named for data."""
-    named = Route.DATA in _routes(actor, on) or (_in_person(actor) and actor.everywhere(R.COORDINATOR, R.ADMINISTRATOR))
+    named = Route.DATA in routes_of(actor, on) or (
+        _in_person(actor) and actor.everywhere(R.COORDINATOR, R.ADMINISTRATOR)
+    )
     return Q(organisation=actor.organisation) if named else NONE
 
 

@@ -32,6 +32,10 @@ class WrongPassphrase(Exception):
     """This is not the passphrase of your key. After five wrong ones the key waits for a quarter of an hour."""
 
 
+class SealBroken(Exception):
+    """This report was changed or moved, and does not open any more. Keep everything as it is, and ask for help."""
+
+
 def new_pair() -> tuple[bytes, bytes]:
     """A private key and its public half, as 32 bytes each."""
     private = X25519PrivateKey.generate()
@@ -64,7 +68,10 @@ def seal_to(public: bytes, said: dict[str, Any], place: str) -> bytes:
 
 def open_with(private: bytes, sealed: bytes, place: str) -> dict[str, Any]:
     """Open what was sealed for this key at this place."""
-    plain = SUITE.decrypt(sealed, X25519PrivateKey.from_private_bytes(private), place.encode())
+    try:
+        plain = SUITE.decrypt(sealed, X25519PrivateKey.from_private_bytes(private), place.encode())
+    except InvalidTag as error:
+        raise SealBroken(SealBroken.__doc__) from error
     opened: dict[str, Any] = json.loads(plain)
     return opened
 

@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.safeguarding import queries
+from dure.safeguarding.models import SEALED, Route
 from dure.ui.registry import Due, Wait, waits
 
 KEEPERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
@@ -137,11 +138,20 @@ def _mishaps(actor: Actor) -> Iterator[Due]:
         )  # fmt: skip
 
 
+def _named(actor: Actor) -> Iterator[Due]:
+    """One question for everybody; the rest only for whoever is named or watches over the work."""
+    routes = queries.routes_of(actor)
+    if routes.intersection(SEALED):
+        yield from _reports(actor)
+    if routes & {Route.COMPLAINTS, Route.CONDUCT} or actor.has(Role.SUPERVISOR, Role.ADMINISTRATOR):
+        yield from _complaints(actor)
+    if Route.DATA in routes or actor.everywhere(*KEEPERS):
+        yield from _mishaps(actor)
+
+
 def register() -> None:
-    waits.append(Wait(frozenset(Role), _reports))
-    waits.append(Wait(frozenset(Role), _mishaps))
     waits.append(Wait(frozenset(Role), _duty))
     waits.append(Wait(frozenset(Role), _own))
     waits.append(Wait(KEEPERS, _nobody_answers))
     waits.append(Wait(KEEPERS, _is_the_list_alive))
-    waits.append(Wait(frozenset(Role), _complaints))
+    waits.append(Wait(frozenset(Role), _named))

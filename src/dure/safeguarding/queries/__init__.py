@@ -21,6 +21,7 @@ from dure.safeguarding.queries.reports import (
     recovery_key,
     rehearsal_is_due,
     reports,
+    routes_of,
     routes_of_nobody,
     waiting_reports,
 )
@@ -85,6 +86,7 @@ __all__ = [
     "rehearsal_is_due",
     "reports",
     "result_of",
+    "routes_of",
     "routes_of_nobody",
     "said_by",
     "spoken_here",

@@ -63,6 +63,11 @@ def waiting_reports(actor: Actor) -> int:
     return rules.see_report.rows(actor, Report.objects.filter(opened_at=None)).count()
 
 
+def routes_of(actor: Actor) -> set[str]:
+    """For what somebody is named today."""
+    return set(rules.routes_of(actor, actor.today()))
+
+
 def own_key(actor: Actor) -> SealKey | None:
     return SealKey.objects.filter(account=actor.id, ended_at=None).first()
 

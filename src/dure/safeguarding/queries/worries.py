@@ -93,7 +93,8 @@ class Whom:
 def about(worry: Worry, actor: Actor) -> Whom:
     """Open what a worry is about. The page logs that somebody looked before it shows this."""
     said: dict[str, Any] = worry.about[0] if worry.about else {}
-    person = Person.objects.filter(pk=said["person"]).first() if said.get("person") else None
+    here = Person.objects.filter(organisation=worry.organisation_id)  # a form can name anybody's id
+    person = here.filter(pk=said["person"]).first() if said.get("person") else None
     return Whom(person, bool(person and see_person.allows(actor, person)), said.get("where", ""))
 
 

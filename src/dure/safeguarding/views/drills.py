@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dure.access.doors import access, asks
+from dure.access.roles import Role
 from dure.programmes.models import Organisation
 from dure.safeguarding import actions, queries, rules
 from dure.ui.pages import done, page
@@ -34,5 +35,5 @@ def drill_result(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = access(request, queries.drills_to_see(), pk, rules.see_drill)
     return page(
         request, "safeguarding/drill_result.html", result=queries.result_of(found),
-        stale=queries.unchecked_numbers(found.organisation_id, timezone.now()),
+        keeps=request.actor.everywhere(Role.ADMINISTRATOR, Role.COORDINATOR), stale=queries.unchecked_numbers(found.organisation_id, timezone.now()),
     )  # fmt: skip

@@ -31,6 +31,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         tasks=queries.tasks_of(request.actor, at),
         may_drill=rules.start_drill.allows(request.actor, own),
         may_change=rules.change_numbers.allows(request.actor, own),
+        hands_over=bool(queries.may_hand_over(request.actor, at)),
     )
 
 
