@@ -1,3 +1,4 @@
+import re
 from datetime import timedelta
 
 import pytest
@@ -40,7 +41,7 @@ def test_asking_writes_one_row(as_amal, chen):
 def test_nothing_is_ticked_beforehand(as_amal, chen):
     answer = as_amal.get(reverse("consent:consents-new", args=[chen.pk, "take_part"]))
 
-    assert " checked" not in answer.content.decode()
+    assert re.findall(r"<(?:input|option)[^>]*\schecked", answer.content.decode()) == []
 
 
 def test_no_answer_shows_the_page_again(as_amal, chen):
@@ -123,3 +124,13 @@ def test_the_call_list_says_that_its_words_are_unchecked(as_amal, programme):
 
     assert 'lang="uk"' in answer.content.decode()
     assert "No native speaker" in answer.content.decode()
+
+
+def test_the_words_are_read_in_the_persons_own_language_and_written_down_so(as_amal, chen):
+    chen.languages.create(code="ar", level=4)
+    url = reverse("consent:consents-new", args=[chen.pk, "take_part"])
+
+    own, other = as_amal.get(url), as_amal.get(url + "?read=fr")
+
+    assert (own.context["text"].language, own.context["form"].initial["language"]) == ("ar", "ar")
+    assert (other.context["text"].language, other.context["form"].initial["language"]) == ("fr", "fr")

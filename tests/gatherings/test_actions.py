@@ -396,6 +396,16 @@ def test_a_meeting_at_which_somebody_was_did_happen(meeting, three, budi, after)
         actions.did_not_happen(gathering=meeting, reason=WhyNot.NOBODY, by=budi, at=after)
 
 
+def test_marks_made_by_mistake_are_taken_away_and_kept_in_the_history(meeting, three, budi, after):
+    actions.mark_attendance(gathering=meeting, marks={three[0].pk: CAME}, by=budi, at=after)
+
+    actions.did_not_happen(gathering=meeting, reason=WhyNot.NOBODY, nobody_came=True, by=budi, at=after)
+
+    row = Attendance.objects.get(gathering=meeting, person=three[0])
+    meeting.refresh_from_db()
+    assert (meeting.did_not_happen, row.mark, row.remarks.count()) == ("nobody", Mark.AWAY, 1)
+
+
 def test_a_closed_meeting_opens_again(meeting, three, budi, after):
     actions.did_not_happen(gathering=meeting, reason=WhyNot.WAY, by=budi, at=after)
 

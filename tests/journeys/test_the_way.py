@@ -65,6 +65,7 @@ def test_a_list_is_brought_in_and_undone(visitor, language, tmp_path):
 
     amal.go("/people/lists/")
     amal.page.locator("main ul.list a").first.click()
+    amal.page.locator("details:has(form[action$='/undoing/']) > summary").click()
     amal.page.locator("form[action$='/undoing/'] button").click()
     amal.page.wait_for_load_state()
     search(amal, "quluza")

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dure.consent.models import HowAsked, Purpose
@@ -33,7 +32,6 @@ class AskingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.person = person
         self.fields["language"].widget = forms.Select(choices=[*settings.LANGUAGES, ("xx", _("Another language"))])
-        self.fields["language"].initial = get_language()
         if not person.under_age:
             for name in ("caregiver_agreed", "caregiver", "own_agreement"):
                 del self.fields[name]

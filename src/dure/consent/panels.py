@@ -31,5 +31,5 @@ def _mine(request: HttpRequest, person: Person) -> dict[str, Any] | None:
 
 
 def register() -> None:
-    panels.append(Panel("person", _("What they agreed to"), "consent/panel_person.html", _person, order=20))
+    panels.append(Panel("person", _("What they agreed to"), "consent/panel_person.html", _person, order=2))
     panels.append(Panel("mine", _("What you agreed to"), "consent/panel_mine.html", _mine, order=70))

@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from dure.access.actors import Actor
 from dure.consent.models import Consent, Purpose
-from dure.consent.texts import Text, text_for
+from dure.consent.texts import Text, has_text, text_for
 from dure.people.models import Asked, Person
 from dure.people.rules import change_person
 from dure.privacy.keys import preload
@@ -109,3 +109,9 @@ def to_call(actor: Actor, at: datetime) -> list[ToCall]:
 
 def _holds(row: Consent, at: datetime) -> bool:
     return row.given and (row.until is None or row.until >= at)
+
+
+def read_to(person: Person) -> str | None:
+    """The language in which to read to a person: the one they speak best, of those that have words."""
+    known = person.languages.order_by("-level", "code").values_list("code", flat=True)
+    return next((code for code in known if has_text(code)), None)

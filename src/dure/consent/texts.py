@@ -47,6 +47,11 @@ def text_for(purpose: str, language: str | None = None) -> Text:
     return next(pack[purpose, each] for each in wanted if (purpose, each) in pack)
 
 
+def has_text(language: str) -> bool:
+    """Whether the promises are written in a language."""
+    return any(known == language for _purpose, known in _pack())
+
+
 @cache
 def limits() -> dict[str, int]:
     """From which age somebody may agree alone, by country; data with its sources."""

@@ -40,9 +40,10 @@ def consents_new(request: HttpRequest, pk: UUID, purpose: str) -> HttpResponse:
     person = access(request, Person, pk, rules.ask_consent)
     if purpose not in Purpose.values:
         return redirect("consent:consents", pk=person.pk)
-    language = request.GET.get("read", "") or None
-    context = {"person": person, "text": text_for(purpose, language), "purpose": purpose, "read": language}
-    form = AskingForm(request.POST or None, person=person, initial={"purpose": purpose})
+    language = request.GET.get("read", "") or queries.read_to(person)
+    text = text_for(purpose, language)
+    context = {"person": person, "text": text, "purpose": purpose, "read": language}
+    form = AskingForm(request.POST or None, person=person, initial={"purpose": purpose, "language": text.language})
     if request.method == "POST" and form.is_valid():
         actions.record(person=person, by=request.actor, at=timezone.now(), **form.answer)
         return done(request, _("It is written down."), "consent:consents", pk=person.pk)

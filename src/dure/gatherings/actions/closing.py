@@ -10,7 +10,7 @@ from dure.access.rules import require
 from dure.audit.actions import record
 from dure.gatherings import deeds, rules
 from dure.gatherings.actions.attendance import DidNotHappen, Marks, NotYet, mark_attendance
-from dure.gatherings.models import CAME, Attendance, Gathering, WhyNot
+from dure.gatherings.models import CAME, Attendance, Gathering, Mark, WhyNot
 from dure.gatherings.queries import asked_that_day, who_takes_part
 from dure.people.models import AgeBand, Gender
 
@@ -83,12 +83,22 @@ def note_newcomers(
 
 
 @transaction.atomic
-def did_not_happen(*, gathering: Gathering, reason: WhyNot, by: Actor, at: datetime) -> Gathering:
-    """Note that a meeting did not happen, or will not. It closes with that."""
+def did_not_happen(
+    *, gathering: Gathering, reason: WhyNot, by: Actor, at: datetime, nobody_came: bool = False
+) -> Gathering:
+    """Note that a meeting did not happen, or will not. It closes with that.
+
+    `nobody_came` takes the marks of whoever is marked as having come away first;
+    what stood before stays in their history.
+    """
     require(rules.change_gathering, by, gathering, gathering.day_at(at))
     _lock(gathering)
-    if Attendance.objects.filter(gathering=gathering, mark__in=CAME).exists():
-        raise SomebodyCame(SomebodyCame.__doc__)
+    came = Attendance.objects.filter(gathering=gathering, mark__in=CAME)
+    if came.exists():
+        if not nobody_came:
+            raise SomebodyCame(SomebodyCame.__doc__)
+        marks = dict.fromkeys(came.values_list("person", flat=True), (Mark.AWAY, ""))
+        mark_attendance(gathering=gathering, marks=marks, by=by, at=at)
     gathering.did_not_happen = WhyNot(reason)
     gathering.closed_at, gathering.closed_by = at, by.id or gathering.pk
     gathering.save(update_fields=["did_not_happen", "closed_at", "closed_by"])

@@ -18,6 +18,15 @@ class NotHeldForm(forms.Form):
         label=_("Why?"), choices=[each for each in WhyNot.choices if each[0] != WhyNot.ENDED],
         widget=forms.RadioSelect,
     )  # fmt: skip
+    nobody_came = forms.BooleanField(label=_("Nobody came: take the marks away"), required=False)
+
+    def __init__(self, *args: Any, marked: bool = False, **more: Any) -> None:
+        """`marked`: somebody is marked as having come, so that has to be said, too."""
+        super().__init__(*args, **more)
+        if marked:
+            self.fields["nobody_came"].required = True
+        else:
+            del self.fields["nobody_came"]
 
 
 class ReplyForm(forms.Form):

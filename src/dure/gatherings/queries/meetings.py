@@ -221,3 +221,8 @@ def supervisor_to_call(programme: Programme, now: datetime) -> Call | None:
         if turn.phone:
             return Call(turn.account.name, turn.phone)
     return None
+
+
+def somebody_came(gathering: Gathering) -> bool:
+    """Whether anybody is marked as having come."""
+    return Attendance.objects.filter(gathering=gathering, mark__in=CAME).exists()

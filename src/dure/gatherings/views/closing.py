@@ -17,10 +17,13 @@ from dure.ui.pages import again, done, page
 @asks(rules.change_gathering)
 def meeting_not_held(request: HttpRequest, pk: UUID) -> HttpResponse:
     gathering = access(request, queries.gatherings(), pk, rules.change_gathering)
-    form = NotHeldForm(request.POST or None)
+    form = NotHeldForm(request.POST or None, marked=queries.somebody_came(gathering))
     if request.method == "POST" and form.is_valid():
-        reason = WhyNot(form.cleaned_data["reason"])
-        actions.did_not_happen(gathering=gathering, reason=reason, by=request.actor, at=timezone.now())
+        found = form.cleaned_data
+        actions.did_not_happen(
+            gathering=gathering, reason=WhyNot(found["reason"]), nobody_came=found.get("nobody_came", False),
+            by=request.actor, at=timezone.now(),
+        )  # fmt: skip
         return done(request, _("Noted: this meeting did not happen."), "gatherings:my-meeting", pk)
     answer = again if form.is_bound else page
     return answer(request, "gatherings/meeting_not_held.html", gathering=gathering, form=form)

@@ -37,6 +37,9 @@ class RoleForm(forms.Form):
         where.queryset, where.required = programmes, not everywhere
         if not everywhere:
             where.empty_label = ""
+        running = list(programmes[:2])
+        if len(running) == 1:
+            where.initial = running[0].pk
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or self.cleaned_data

@@ -45,6 +45,7 @@ from dure.safeguarding.queries.worries import (
     unchecked_numbers,
     waiting_for,
     who_is_on_duty,
+    who_raised,
 )
 
 __all__ = [
@@ -100,4 +101,5 @@ __all__ = [
     "waiting_for",
     "waiting_reports",
     "who_is_on_duty",
+    "who_raised",
 ]

@@ -81,6 +81,11 @@ def inbox(actor: Actor, *, closed: bool = False, limit: int = 50) -> list[Line]:
     ]
 
 
+def who_raised(worry: Worry) -> str:
+    """The name of whoever was worried; none for an answer that raised it by itself."""
+    return Account.objects.filter(pk=worry.raised_by).values_list("name", flat=True).first() or ""
+
+
 @dataclass(frozen=True)
 class Whom:
     """Whom a worry is about, as far as it was said, opened for somebody on duty."""

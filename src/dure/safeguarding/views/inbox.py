@@ -78,4 +78,5 @@ def _shown(request: HttpRequest, found: Worry) -> dict[str, object]:
         "about": queries.about(found, request.actor),
         "numbers": queries.numbers(found.organisation_id),
         "own": found.raised_by == request.actor.id,
+        "raised_by": queries.who_raised(found),
     }
