@@ -86,6 +86,24 @@ def test_whoever_pressed_sees_who_was_told_and_who_has_it(
     assert "Dana has it now" in text(client.get(url))
 
 
+def test_the_button_leads_back_to_a_worry_that_is_still_open(
+    client, budi_account, budi, organisation, dana_first, dana, amal
+):
+    worry = raise_worry(organisation=organisation, by=budi, at=MONDAY)
+    raise_worry(organisation=organisation, by=amal, at=MONDAY + timedelta(hours=1))
+    sign_in(client, budi_account)
+    link = reverse("safeguarding:raised", args=[worry.pk])
+    button = reverse("safeguarding:worried")
+
+    before = text(client.get(button))
+    Worry.objects.filter(pk=worry.pk).update(
+        acknowledged_at=MONDAY, acknowledged_by=dana.id, closed_at=MONDAY, closed_by=dana.id, ended="safe"
+    )
+
+    assert (before.count(link), before.count("You pressed at")) == (1, 1)
+    assert "You pressed at" not in text(client.get(button))
+
+
 def test_the_steps_say_a_neutral_message(client, budi_account, dana_first, organisation):
     keep_number(
         organisation=organisation, title="Line", number="1393", about=About.CRISIS, takes_messages=True,

@@ -81,6 +81,12 @@ def inbox(actor: Actor, *, closed: bool = False, limit: int = 50) -> list[Line]:
     ]
 
 
+def own_newest(actor: Actor) -> Worry | None:
+    """The newest worry that an actor raised and that is not closed yet."""
+    rows = rules.raised_it.rows(actor, Worry.objects.filter(closed_at=None, drill=False))
+    return rows.order_by("-raised_at").first()
+
+
 def who_raised(worry: Worry) -> str:
     """The name of whoever was worried; none for an answer that raised it by itself."""
     return Account.objects.filter(pk=worry.raised_by).values_list("name", flat=True).first() or ""

@@ -26,7 +26,8 @@ def worried(request: HttpRequest) -> HttpResponse:
     """Show the button; when it is pressed, tell the duty list and show the steps."""
     organisation = access(request, Organisation, request.actor.organisation, rules.be_worried)
     if request.method != "POST":
-        return page(request, "safeguarding/worried.html", press=uuid7(), **_who(organisation.pk))
+        mine = queries.own_newest(request.actor)
+        return page(request, "safeguarding/worried.html", press=uuid7(), mine=mine, **_who(organisation.pk))
     worry = actions.raise_worry(
         organisation=organisation, by=request.actor, at=timezone.now(), about=_about(request), id=_press(request)
     )
