@@ -19,6 +19,13 @@ MONDAY = datetime(2026, 11, 16, 3, 0, tzinfo=UTC)
 SHARED = Path(os.environ.get("DURE_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 
+def pytest_configure():
+    """A fresh clone has catalogues, and nobody has compiled them yet."""
+    from dure.commands.catalogues import compile_catalogues
+
+    compile_catalogues(Path(__file__).resolve().parents[1] / "src" / "dure" / "locale")
+
+
 def pytest_collection_modifyitems(items):
     """Whoever uses rows uses both databases: data and keys."""
     for item in items:

@@ -4,7 +4,6 @@ import gettext
 
 import pytest
 
-from dure.commands.catalogues import compile_catalogues
 from dure.config.settings import LOCALE_PATHS
 
 FORMS = {
@@ -18,7 +17,6 @@ FORMS = {
 
 @pytest.mark.parametrize("language", FORMS)
 def test_each_number_takes_its_form(language):
-    compile_catalogues(LOCALE_PATHS[0])
     catalogue = gettext.translation("django", LOCALE_PATHS[0], [language])
 
     assert {number: catalogue.plural(number) for number in FORMS[language]} == FORMS[language]
