@@ -116,7 +116,8 @@ def test_a_worry_is_pressed_taken_on_and_closed(visitor, language):
     budi.go("/worried/")
     budi.page.locator("button.worry").click()
     budi.page.wait_for_load_state()
-    assert "/steps/" in budi.page.url
+    assert "/worried/mine/" in budi.page.url
+    assert budi.page.locator("main ol.steps").count() == 1
     assert budi.page.locator("a[href^='tel:']").count() >= 1
 
     dana = visitor(language=language).sign_in("duty")
