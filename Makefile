@@ -24,7 +24,9 @@ test: $(VENV)/test.stamp check ## Everything: lint, contracts, units, journeys; 
 	@$(PY) -m pytest -n $(JOBS) --dist loadgroup -m "not long and not browser"
 	@set -e; DURE_BROWSER="$$(tests/find_browser.sh)"; export DURE_BROWSER; \
 		[ -z "$$DURE_BROWSER" ] || $(PY) -m pytest -n $(JOBS) --dist loadgroup -m "browser and not long"
-	@$(PY) tests/with_postgres.py -n $(JOBS) --dist loadgroup -m "not long and not browser"
+	@# Science and sheets know no database (a contract holds that), so they run once.
+	@$(PY) tests/with_postgres.py -n $(JOBS) --dist loadgroup -m "not long and not browser" \
+		--ignore=tests/science --ignore=tests/sheets
 
 test-long: $(VENV)/test.stamp ## The full numbers; takes hours
 	@set -e; DURE_BROWSER="$$(tests/find_browser.sh)"; export DURE_BROWSER; $(PY) -m pytest -n $(JOBS) --dist loadgroup -m long
