@@ -8,7 +8,6 @@ nothing written.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import signal
 import sys
@@ -18,17 +17,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dure.commands import plan_mentors
-from dure.commands.telling import GOOD, NEEDS_YOU, WRONG_INPUT, tell
+from dure.commands.plan_answers import lines, peak_rss_mb, refuse, share, unusable
+from dure.commands.telling import GOOD, NEEDS_YOU, tell
 from dure.science.matching.words import EFFORTS
 
 if TYPE_CHECKING:
-    from dure.commands.plan_sheets import Findings
     from dure.science.matching.plan import Plan
     from dure.science.matching.problem import Problem
 
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
-MOST_LINES = 1_000
 MOVE_BUDGET = 0.02
 FLOORS = ("gender", "age", "area", "language")
 
@@ -69,7 +67,7 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parser.add_argument(
         "--move-budget",
         metavar="SHARE",
-        type=_share,
+        type=share,
         default=MOVE_BUDGET,
         help="with --previous: the share of people who may be moved (default 0.02)",
     )
@@ -116,16 +114,16 @@ def run(args: argparse.Namespace) -> int:
     from dure.science.matching.check import check
     from dure.science.matching.rows import Rules
 
-    refusal = _unusable(args.out, args.previous)
+    refusal = unusable(args.out, args.previous)
     if refusal:
-        return _refuse(args, [refusal])
+        return refuse(args, [refusal])
     findings = Findings()
     files = PlanFiles(args.people, args.venues, args.facilitators, args.apart, args.previous)
     problem, previous = read_problem(files, findings, Rules(waiting=args.waiting))
     for line in findings.unused:
         print(line, file=sys.stderr)
     if problem is None:
-        return _refuse(args, _lines(findings))
+        return refuse(args, lines(findings))
     plan = _formed(args, problem, previous)
     broken = check(problem, plan, previous=previous)
     if broken:
@@ -135,7 +133,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         write_plan(args.out, plan, summary)
     except OSError as error:
-        return _refuse(args, [f"--out: {args.out} cannot be written: {error.strerror}"])
+        return refuse(args, [f"--out: {args.out} cannot be written: {error.strerror}"])
     return tell(args, _code(plan), *_sentences(problem, plan, args.out), **summary)
 
 
@@ -177,43 +175,15 @@ def _some(text: str) -> int:
 
 
 def _floor(text: str) -> tuple[str, str, float]:
-    trait, _, share = text.rpartition(":")
+    trait, _, part = text.rpartition(":")
     name, _, value = trait.partition("=")
     try:
-        least = float(share)
+        least = float(part)
     except ValueError:
         least = -1.0
     if name not in FLOORS or not value or not 0 <= least <= 1:
         raise argparse.ArgumentTypeError("a floor is written as gender=f:0.6, with gender, age, area or language")
     return name, value, least
-
-
-def _share(text: str) -> float:
-    share = float(text)
-    if not 0 <= share < float("inf"):
-        raise argparse.ArgumentTypeError("a share is a number of 0 or more, as 0.02")
-    return share
-
-
-def _unusable(out: Path, previous: Path | None) -> str:
-    if out.exists() and not out.is_dir():
-        return f"--out: {out} is not a folder"
-    if previous is not None and out.resolve() == previous.resolve():
-        return "--out: choose another folder than --previous, whose files are never changed"
-    return ""
-
-
-def _lines(findings: Findings) -> list[str]:
-    lines = [str(wrong) for wrong in sorted(findings.wrong)]
-    more = len(lines) - MOST_LINES
-    return lines if more <= 0 else [*lines[:MOST_LINES], f"and {more:,} more problems"]
-
-
-def _refuse(args: argparse.Namespace, lines: list[str]) -> int:
-    print("\n".join(lines), file=sys.stderr)
-    if args.json:
-        print(json.dumps({"exit": WRONG_INPUT, "problems": lines}, ensure_ascii=False, indent=2))
-    return WRONG_INPUT
 
 
 def _code(plan: Plan) -> int:
@@ -235,7 +205,7 @@ def _summary(problem: Problem, plan: Plan, seconds: float) -> dict[str, Any]:
         "effort": plan.effort,
         "fingerprint": plan.fingerprint,
         "seconds": round(seconds, 3),
-        "peak_rss_mb": _peak_rss_mb(),
+        "peak_rss_mb": peak_rss_mb(1),
         "violations": [],
         "coverage": coverage(problem, plan.group_of()),
     }
@@ -254,16 +224,6 @@ def _summary(problem: Problem, plan: Plan, seconds: float) -> dict[str, Any]:
         }
     # For the next plan: whether anything has changed, and which ids are spent.
     return summary | {"input_sha256": plan.input_digest, "last_group_number": plan.last_number}
-
-
-def _peak_rss_mb() -> float:
-    try:
-        import resource  # not on Windows
-    except ImportError:
-        return 0.0
-    peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
-    return round(sum(peaks) / unit, 1)
 
 
 def _sentences(problem: Problem, plan: Plan, out: Path) -> list[str]:
