@@ -22,3 +22,15 @@ def uuid7() -> UUID:
     value |= 0b10 << 62
     value |= chance & (1 << 62) - 1
     return UUID(int=value)
+
+
+def uuid_of(text: str) -> UUID | None:
+    """Read an id that came in an address or a form; what is none is left out.
+
+    >>> uuid_of("next") is None
+    True
+    """
+    try:
+        return UUID(text)
+    except ValueError:
+        return None

@@ -42,14 +42,6 @@ RULES_ASKED = 8
 WAIT = "wait"
 
 
-def uuid_of(text: str) -> UUID | None:
-    """Read an id from an address; what is none is left out."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
 # Plans
 
 

@@ -28,14 +28,6 @@ LANGUAGES_ASKED = 4
 WAIT = "wait"
 
 
-def uuid_of(text: str) -> UUID | None:
-    """Read an id from an address; what is none is left out."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
-
-
 class ServiceForm(forms.Form):
     """When and where a colleague can mentor, and in which languages."""
 

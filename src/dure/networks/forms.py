@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable
 from typing import Any
-from uuid import UUID
 
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from dure.ids import uuid7
+from dure.ids import uuid7, uuid_of
 from dure.networks.codes import need_choices
 from dure.networks.hours import DAY, WeekMakesNoSense, checked, clock
 from dure.networks.models import ALWAYS, Capacity, Layer, Service, StepFree
@@ -39,13 +38,9 @@ class WantedForm(forms.Form):
 
 def wanted_of(asked: Any) -> Wanted:
     """Read an address; what makes no sense is left out."""
-    try:
-        place = UUID(asked.get("place", ""))
-    except ValueError:
-        place = None
     return Wanted(
         need=asked.get("need", "")[:20],
-        place=place,
+        place=uuid_of(asked.get("place", "")),
         language=asked.get("language", "")[:8],
         open_now=bool(asked.get("open_now")),
     )

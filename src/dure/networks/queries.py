@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 
 from dure.access.actors import Actor
 from dure.access.rules import Rule
+from dure.ids import uuid_of
 from dure.jobs.models import Job
 from dure.networks import rules
 from dure.networks.codes import Need, need_titles, needs
@@ -329,11 +330,8 @@ def _unchecked_first(rows: QuerySet[Service], last: Service | None) -> QuerySet[
 
 
 def _row(actor: Actor, pk: str) -> Service | None:
-    try:
-        wanted = UUID(pk)
-    except ValueError:
-        return None
-    return rules.see_service.rows(actor, Service.objects.filter(pk=wanted)).first()
+    wanted = uuid_of(pk)
+    return rules.see_service.rows(actor, Service.objects.filter(pk=wanted)).first() if wanted else None
 
 
 def _long_ago(at: datetime) -> Q:

@@ -15,6 +15,7 @@ from dure.consent.models import Consent, Purpose
 from dure.conversations.models import Offered, Said
 from dure.conversations.queries import programme_for
 from dure.gatherings.models import Gathering
+from dure.ids import uuid_of
 from dure.networks.codes import need_titles
 from dure.networks.models import Service
 from dure.networks.queries import Line as ServiceLine
@@ -359,8 +360,5 @@ LOOKING = (rules.R.COORDINATOR, rules.R.SUPERVISOR)
 
 
 def _one(actor: Actor, pk: str) -> Referral | None:
-    try:
-        wanted = UUID(pk)
-    except ValueError:
-        return None
-    return rules.see_referral.rows(actor, rows().filter(pk=wanted)).first()
+    wanted = uuid_of(pk)
+    return rules.see_referral.rows(actor, rows().filter(pk=wanted)).first() if wanted else None

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from dure.accounts.models import Account
 from dure.gatherings import queries
-from dure.gatherings.forms.paging import is_id
 from dure.gatherings.forms.planning import ActorForm, day_input
 from dure.gatherings.models import Kind, WhyNot
+from dure.ids import uuid_of
 
 
 class NotHeldForm(forms.Form):
@@ -62,7 +62,7 @@ class WhomForm(forms.Form):
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         sent = self.data.getlist("people") if hasattr(self.data, "getlist") else []
-        self.fields["people"].choices = [(each, "") for each in sent if is_id(each)]
+        self.fields["people"].choices = [(each, "") for each in sent if uuid_of(each)]
 
 
 class PlaceFilter(ActorForm):

@@ -3,11 +3,13 @@
 from typing import Any
 from uuid import UUID
 
+from dure.ids import uuid_of
+
 
 def before_id(data: Any) -> UUID | None:
     """Where the next page of a list begins, from its address."""
     text = data.get("before", "")
-    return UUID(text) if is_id(text) else None
+    return uuid_of(text)
 
 
 def later_page(data: Any, before: UUID | None) -> str:
@@ -22,11 +24,3 @@ def later_page(data: Any, before: UUID | None) -> str:
 def before_number(data: Any) -> int | None:
     text = data.get("before", "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 5 else None
-
-
-def is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True

@@ -18,11 +18,11 @@ from dure.groups.forms import (
     LeavingForm,
     RulesForm,
     TitleForm,
-    uuid_of,
 )
 from dure.groups.models import FEWEST, LARGEST, SMALLEST, Group
 from dure.groups.rings import ring_of
 from dure.groups.wording import circle_lead, example_rules
+from dure.ids import uuid_of
 from dure.programmes.models import Organisation
 from dure.programmes.rules import works_in_organisation
 from dure.ui.pages import again, done, page

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST
 
 from dure.access.doors import access, asks
 from dure.gatherings.models import day_and_time
+from dure.ids import uuid_of
 from dure.jobs.queries import newest_about
 from dure.mentoring import actions, queries, rules
 from dure.mentoring.actions.drawing import KIND
-from dure.mentoring.forms import PairForm, uuid_of
+from dure.mentoring.forms import PairForm
 from dure.mentoring.models import PlanState
 from dure.programmes.models import Programme
 from dure.ui.pages import done, page

@@ -16,6 +16,7 @@ from django.utils.http import urlencode
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.access.rules import NONE, grounds
+from dure.ids import uuid_of
 from dure.people.codes import language_of_script, language_title
 from dure.people.models import Asked, Person, PersonLanguage
 from dure.people.opening import opened
@@ -51,7 +52,7 @@ class Filters:
     @classmethod
     def of(cls, asked: Mapping[str, str], actor: Actor, places: Mapping[UUID, PlaceChoice]) -> "Filters":
         """Read an address; what makes no sense is left out."""
-        token, place = asked.get("find", ""), _uuid(asked.get("place", ""))
+        token, place = asked.get("find", ""), uuid_of(asked.get("place", ""))
         now, language = asked.get("now", ""), asked.get("language", "")
         return cls(
             words=open_words(token, actor) if token else "",
@@ -60,8 +61,8 @@ class Filters:
             language=language if language.isalnum() and len(language) <= 8 else "",
             now=now if now in {*Asked.values, STILL_WAITING, UNREACHABLE} - {Asked.ERASED} else "",
             sort=BY_NAME if asked.get("sort") == BY_NAME else "",
-            before=_uuid(asked.get("before", "")),
-            after=_uuid(asked.get("after", "")),
+            before=uuid_of(asked.get("before", "")),
+            after=uuid_of(asked.get("after", "")),
         )
 
     @property
@@ -274,10 +275,3 @@ class Titles(dict[str, str]):
     def __missing__(self, code: str) -> str:
         self[code] = language_title(code)
         return self[code]
-
-
-def _uuid(text: str) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None

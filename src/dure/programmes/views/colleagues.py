@@ -1,6 +1,5 @@
 """Colleagues: who works here, with which role, and what opens the door for them."""
 
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -14,6 +13,7 @@ from dure.accounts.models import Account, Device
 from dure.accounts.queries import devices_of
 from dure.accounts.rules import end_device
 from dure.audit.actions import note_reading
+from dure.ids import uuid_of
 from dure.programmes import actions, deeds, rules
 from dure.programmes.forms import CloseForm, ColleagueNewForm, RoleForm
 from dure.programmes.models import Assignment, Programme
@@ -32,18 +32,11 @@ from dure.ui.pages import done, page
 ENDED = "ended"
 
 
-def _after(text: str) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None
-
-
 @asks(rules.see_colleague, gate=Account)
 def colleagues(request: HttpRequest) -> HttpResponse:
     """Who works here, the newest first, with the invitations that nobody has used yet."""
     now = timezone.now()
-    found, more = colleagues_in_sight(request.actor, _after(request.GET.get("after", "")))
+    found, more = colleagues_in_sight(request.actor, uuid_of(request.GET.get("after", "")))
     note_reading(deeds.COLLEAGUES_SEEN, about=None, by=request.actor, at=now, wait=False, count=len(found))
     return page(
         request,

@@ -10,7 +10,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 
 from dure.access.doors import access, asks, open_to_all
-from dure.ids import uuid7
+from dure.ids import uuid7, uuid_of
 from dure.programmes.models import Organisation
 from dure.safeguarding import actions, queries, risk, rules
 from dure.safeguarding.forms import HeardForm
@@ -117,9 +117,8 @@ def _who(organisation: UUID | None) -> dict[str, object]:
 
 def _press(request: HttpRequest) -> UUID | None:
     """The id born with the form. An old form (from the browser's memory) is a new press, not the old worry."""
-    try:
-        pk = UUID(request.POST.get("id", ""))
-    except ValueError:
+    pk = uuid_of(request.POST.get("id", ""))
+    if pk is None:
         return None
     age = time.time() - (pk.int >> 80) / 1000
     return pk if pk.version == 7 and -ONE_PRESS < age < ONE_PRESS else None
@@ -127,10 +126,5 @@ def _press(request: HttpRequest) -> UUID | None:
 
 def _about(request: HttpRequest) -> dict[str, str]:
     """The page it was pressed on may say which person or meeting; both are ids, and both optional."""
-    found = {}
-    for name in ("person", "gathering"):
-        try:
-            found[name] = str(UUID(request.POST.get(name, "")))
-        except ValueError:
-            continue
-    return found
+    said = {name: uuid_of(request.POST.get(name, "")) for name in ("person", "gathering")}
+    return {name: str(pk) for name, pk in said.items() if pk}
