@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "dure.conversations",
     "dure.gatherings",
     "dure.measures",
+    "dure.training",
     "dure.networks",
     "dure.referrals",
     "dure.groups",

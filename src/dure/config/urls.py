@@ -15,6 +15,7 @@ urlpatterns = [
     path("people/", include("dure.conversations.urls")),
     path("meetings/", include("dure.gatherings.urls")),
     path("questions/", include("dure.measures.urls")),
+    path("training/", include("dure.training.urls")),
     path("where-to-go/", include("dure.networks.urls")),
     path("referrals/", include("dure.referrals.urls")),
     path("groups/", include("dure.groups.urls")),

@@ -14,7 +14,7 @@ from itertools import cycle
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.accounts.models import Account
-from dure.commands.demo import answers, circles, meetings, packs, referrals, rows, safety, where_to_go
+from dure.commands.demo import answers, circles, meetings, packs, referrals, rows, safety, skills, where_to_go
 from dure.commands.demo.cast import Somebody, register_somebody, welcome
 from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
@@ -212,7 +212,7 @@ def hold_training(city: City) -> None:
     """Three sessions; the second was opened online, too. Nine of thirteen answered, and all nine were satisfied."""
     days, by = city.days, city.coordinator
     first_ago = days.weekday(5, 14)
-    meetings.train(
+    series = meetings.train(
         city.programme, "Community supporters", SESSIONS, city.trainees,
         [city.staff["facilitator"], city.staff["facilitator2"]], days, first_ago=first_ago,
         place=city.places["KR-MAP"], venue=city.rooms[0], by=by, online=[2],
@@ -220,6 +220,8 @@ def hold_training(city: City) -> None:
     answers.after_training(
         city.programme, city.trainees[:4] + city.trainees[-5:], AGREED_TO_SERVE, days, ago=first_ago - 14, by=by
     )
+    raters = [rows.acting(city.staff[each], days) for each in ("facilitator", "facilitator2")]
+    skills.play(series, city.trainees, days, ago=first_ago - 14, raters=raters)
 
 
 # Who is in a group already, or asked for one (invented): language, gender, how many.

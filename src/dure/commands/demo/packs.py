@@ -59,7 +59,5 @@ def load(city: "City") -> None:
     by = city.coordinator
     for days_ago, (language, own_name, rtl, sentences) in enumerate(DRAFTS, 20):
         at = city.days.at(days_ago, 15)
-        pack = begin_pack(
-            organisation=city.organisation, language=language, own_name=own_name, rtl=rtl, by=by, at=at
-        )
+        pack = begin_pack(organisation=city.organisation, language=language, own_name=own_name, rtl=rtl, by=by, at=at)
         bring_sheet(pack=pack, texts=dict(zip(CODES, sentences, strict=True)), by=by, at=at)

@@ -36,6 +36,7 @@ from dure.gatherings.queries.persons import (
 from dure.gatherings.queries.rosters import Entry, Roster, changes, roster
 from dure.gatherings.queries.scripts import Script, read_script
 from dure.gatherings.queries.series import (
+    PersonRow,
     every_series,
     leaders_of,
     leadings,
@@ -56,6 +57,7 @@ __all__ = [
     "Entry",
     "Grid",
     "Line",
+    "PersonRow",
     "Roster",
     "Script",
     "asked_that_day",

@@ -1,0 +1,114 @@
+"""Writing down what a rater saw; the levels follow from it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from dure.access.actors import Actor
+from dure.access.rules import require
+from dure.audit.actions import note_reading, record
+from dure.consent.models import Purpose
+from dure.consent.queries import require_consent
+from dure.gatherings.models import Seat, Series
+from dure.ids import uuid7
+from dure.people.models import Person
+from dure.privacy.keys import key_of
+from dure.science.competency.level import RULE_VERSION, Seen
+from dure.science.competency.profile import profile
+from dure.training import deeds, rules
+from dure.training.models import Moment, Rating, RolePlay, Way
+from dure.training.tools import DEFAULT, shipped
+
+
+class NotInThisTraining(Exception):
+    """This person has no place in this training. Ask them to come first."""
+
+
+class RatedBefore(Exception):
+    """You have rated this role-play already. What you saw then stays; rate another role-play."""
+
+
+class TwoRatersAtMost(Exception):
+    """Two people have rated this role-play already. Rate another one."""
+
+
+class DayNotYet(Exception):
+    """This day is still to come. Choose the day on which you saw it."""
+
+
+@transaction.atomic
+def rate(
+    *,
+    series: Series,
+    person: Person,
+    seen: Mapping[str, Seen],
+    items: str,
+    moment: Moment,
+    way: Way,
+    day: date,
+    by: Actor,
+    at: datetime,
+    tool: str = DEFAULT,
+    role_play: RolePlay | None = None,
+    id: UUID | None = None,
+) -> Rating:
+    """Rate a role-play; with `role_play`, as its second rater, who has not seen the first one's ticks.
+
+    Raises what `science.competency` raises for ticks that contradict each other.
+    """
+    require(rules.rate_in_series, by, series)
+    already = Rating.objects.filter(pk=id).first() if id else None
+    if already is not None:
+        return already
+    if not Seat.objects.filter(series=series, person=person).exists():
+        raise NotInThisTraining(NotInThisTraining.__doc__)
+    if day > at.astimezone(series.zone).date():
+        raise DayNotYet(DayNotYet.__doc__)
+    require_consent(person, Purpose.TAKE_PART, at)
+    key_of(person.pk)  # Nothing is written of somebody who was erased.
+    play = role_play or _begun(series, person, tool, items, moment, way, day, by, at)
+    _refuse_third(play, by)
+    lines = profile(shipped(play.tool).of_set(play.items), seen)
+    row = Rating.objects.create(
+        pk=id or uuid7(), role_play=play, person=person, rule_version=RULE_VERSION, seen=_kept(seen),
+        levels={line.item: line.level for line in lines}, rated_at=at, rated_by=by.id or series.pk,
+    )  # fmt: skip
+    record(deeds.RATED, about=person, by=by, at=at, organisation=person.organisation_id, series=series.pk)
+    return row
+
+
+def _begun(
+    series: Series, person: Person, tool: str, items: str, moment: Moment, way: Way, day: date, by: Actor, at: datetime
+) -> RolePlay:
+    return RolePlay.objects.create(
+        series=series, person=person, tool=tool, tool_version=shipped(tool).tool.version, items=items, moment=moment,
+        way=way, day=day, noted_at=at, noted_by=by.id or series.pk,
+    )  # fmt: skip
+
+
+def _refuse_third(play: RolePlay, by: Actor) -> None:
+    raters = set(Rating.objects.filter(role_play=play).values_list("rated_by", flat=True))
+    if by.id in raters:
+        raise RatedBefore(RatedBefore.__doc__)
+    if len(raters) > 1:
+        raise TwoRatersAtMost(TwoRatersAtMost.__doc__)
+
+
+def _kept(seen: Mapping[str, Seen]) -> dict[str, dict[str, object]]:
+    return {
+        item: {"ticks": sorted(each.ticks), "left_out": sorted(each.left_out), "assessed": each.assessed}
+        for item, each in seen.items()
+    }
+
+
+def see_profile(*, person: Person, by: Actor, at: datetime) -> None:
+    """Log that somebody looks at a person's skills, before they are shown."""
+    note_reading(deeds.SKILLS_SEEN, about=person, by=by, at=at, organisation=person.organisation_id)
+
+
+def see_cohort(*, series: Series, count: int, by: Actor, at: datetime) -> None:
+    """Log that somebody looks at who was rated in a training."""
+    organisation = series.programme.organisation_id
+    note_reading(deeds.COHORT_SEEN, about=series, by=by, at=at, organisation=organisation, wait=False, people=count)

@@ -1,0 +1,38 @@
+"""Skills on other pages: the training's, and the person's own."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from dure.gatherings.models import Gathering, Series
+from dure.people.models import Person
+from dure.training import queries, rules
+from dure.ui.registry import Panel, panels
+
+
+def _series(request: HttpRequest, series: Series) -> dict[str, Any]:
+    plays = queries.role_plays(series)
+    return {"series": series, "rated": len({play.person_id for play in plays})}
+
+
+def _meeting(request: HttpRequest, gathering: Gathering) -> dict[str, Any]:
+    return _series(request, gathering.series)
+
+
+def _mine(request: HttpRequest, person: Person) -> dict[str, Any] | None:
+    """What was seen the last time: what one does well, and what to practise next. No levels."""
+    found = queries.profiles(person, request.actor)  # type: ignore[attr-defined]
+    if not found:
+        return None
+    newest = found[0]
+    well = [skill.title for skill in newest.skills if (skill.level or 0) > 2]
+    return {"play": newest.play, "well": well, "practise": newest.practise}
+
+
+def register() -> None:
+    panels.append(Panel("series", _("Skills"), "training/panel_series.html", _series, rule=rules.see_skills))
+    panels.append(
+        Panel("meeting", _("Skills"), "training/panel_series.html", _meeting, order=70, rule=rules.rate_at_gathering)
+    )
+    panels.append(Panel("mine", _("What you practised"), "training/panel_mine.html", _mine, order=45))

@@ -1,0 +1,28 @@
+"""Who rates, and who sees what was seen. Every rule begins at the tenant.
+
+Whoever leads a training rates those who are in it and sees their profiles, and
+so does its coordinator. Nobody else does: no supervisor, no evaluator. The
+person sees what was said of them, by their own link.
+"""
+
+from datetime import date
+
+from django.db.models import Q
+
+from dure.access.actors import Actor
+from dure.access.rules import NONE, rule
+from dure.gatherings.rules import coordinates_series, is_training, leads_series, of_series
+
+rate_in_series = see_skills = (leads_series | coordinates_series) & is_training
+see_role_play = rate_at_gathering = of_series(rate_in_series)
+
+
+@rule
+def is_about_oneself(actor: Actor, on: date) -> Q:
+    """Somebody who came by their own link."""
+    if actor.person is None:
+        return NONE
+    return Q(person=actor.person, series__programme__organisation=actor.organisation)
+
+
+see_profile = see_role_play | is_about_oneself
