@@ -3,17 +3,20 @@
 from datetime import timedelta
 
 import pytest
+from django.core.cache import caches
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from dure.access import tries
 from dure.access.actors import system
 from dure.consent.actions import record
 from dure.consent.models import HowAsked, Purpose
 from dure.people.actions import erase
 from dure.referrals import actions
 from dure.referrals.models import Agreement, Letter, Passage, Referral, State
+from dure.referrals.views.letters import LINKS
 from referrals.conftest import BACKEND, SECRET, new_service, to
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +35,19 @@ def over(client=None, secret=SECRET):
 def nothing(db):
     """What a link shows that never was."""
     return over(secret="guessed-guessed-guessed-")
+
+
+def test_guessing_links_is_slowed_down_in_all_processes_and_the_right_one_opens(sent, monkeypatch):
+    """The second process has a cache of its own over the one table; the address stands nowhere."""
+    for number in range(LINKS.most):
+        monkeypatch.setattr(tries, "cache", caches.create_connection("default"))
+        assert over(secret=f"guessed-{number:016d}")[0] == 404
+    status, words = over(secret="guessed-once-more-than-ok")
+
+    assert status == 429
+    assert "Please wait an hour" in words
+    assert Client().get(link()).status_code == 200
+    assert over(Client(REMOTE_ADDR="2001:db8:1::5"), "guessed-once-more-than-ok")[0] == 404
 
 
 def test_a_link_shows_one_referral_and_what_was_agreed(sent, chen, clinic, second, amal):

@@ -1,4 +1,4 @@
-"""Where tries at signing in are counted, for all web processes together."""
+"""Where tries are counted, at signing in, of codes and of links, for all web processes together."""
 
 from django.utils.crypto import salted_hmac
 

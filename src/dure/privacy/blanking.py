@@ -1,8 +1,13 @@
 """Emptying what is classified, driven by each model's own `class Privacy`."""
 
+from collections.abc import Callable
+
 from django.db.models import Model
 
 from dure.privacy.erasing import Erase
+
+# Where somebody is named without a relation to follow: a later app appends what forgets them there.
+elsewhere: list[Callable[[Model], object]] = []
 
 
 def blank_row(row: Model) -> None:
@@ -27,3 +32,5 @@ def blank_rows_of(person: Model) -> None:
         elif Erase.BLANK in personal.values():
             for row in rows.iterator():
                 blank_row(row)
+    for forget in elsewhere:
+        forget(person)

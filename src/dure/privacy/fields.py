@@ -18,7 +18,7 @@ from dure.privacy.keys import KeyGone, key_of
 
 
 class SealedCannotBeAsked(Exception):
-    """A sealed field can be neither searched nor updated in bulk: read the rows and save them."""
+    """A sealed field can be neither searched nor filled in bulk: read the rows and save them."""
 
 
 class _Closed:
@@ -90,7 +90,9 @@ class SealedField(models.BinaryField):
         return _Closed(seal(key, self.to_bytes(value), self.place(model_instance)))
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
-        if value == b"":
+        # Empty is stored as no bytes, and needs no key: a migration fills a new column
+        # with it, and rows are emptied in bulk.
+        if not isinstance(value, _Closed) and (value == b"" or value == self.get_default()):
             return super().get_db_prep_value(b"", connection, prepared)
         if not isinstance(value, _Closed):
             raise SealedCannotBeAsked(SealedCannotBeAsked.__doc__)

@@ -8,7 +8,7 @@ class ProgrammesConfig(AppConfig):
     def ready(self) -> None:
         from dure.access.roles import Role
         from dure.access.rules import ground
-        from dure.programmes import refusing, rules
+        from dure.programmes import refusing, rounds, rules  # noqa: F401 - rounds are named
         from dure.programmes.actions.beginning import AlreadyBegun, AnotherProgrammeHasThisId
         from dure.programmes.actions.demo import NotADemo
         from dure.programmes.actions.invitations import InvitationIsOver
@@ -37,7 +37,7 @@ PROGRAMME_PAGES = {
     "programmes:programmes", "programmes:programme", "programmes:programme-new",
     "programmes:programme-edit", "programmes:partner-new", "programmes:committee-new",
     "programmes:challenge-new", "programmes:challenge-edit", "programmes:places",
-    "programmes:place-new", "programmes:place-edit", "programmes:venue-new", "programmes:venue-edit",
+    "programmes:keeping", "programmes:place-new", "programmes:place-edit", "programmes:venue-new", "programmes:venue-edit",
 }  # fmt: skip
 COLLEAGUE_PAGES = {
     "programmes:colleagues", "programmes:colleague", "programmes:colleague-new",

@@ -25,4 +25,5 @@ SEEING_AS_BEGAN = deed(
 SEEING_AS_ENDED = deed(
     "programmes.seeing_as_ended", _("Somebody stopped looking at the pages as a facilitator sees them.")
 )
+KEEPING_CHANGED = deed("programmes.keeping_changed", _("How long what is finished is kept was decided."))
 COLLEAGUES_SEEN = deed("programmes.colleagues_seen", _("The list of colleagues was looked at."), reading=True)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dure.programmes.views import beginning, colleagues, duty, invitations, places, programmes, seeing, today
+from dure.programmes.views import beginning, colleagues, duty, invitations, keeping, places, programmes, seeing, today
 
 app_name = "programmes"
 urlpatterns = [
@@ -42,6 +42,7 @@ urlpatterns = [
     path("duty/new/", duty.duty_turn_new, name="duty-turn-new"),
     path("duty/<uuid:pk>/earlier/", duty.duty_turn_earlier, name="duty-turn-earlier"),
     path("duty/<uuid:pk>/end/", duty.duty_turn_end, name="duty-turn-end"),
+    path("keeping/", keeping.keeping, name="keeping"),
     path("eyes/", seeing.seeing_as, name="seeing-as"),
     path("eyes/end/", seeing.seeing_as_end, name="seeing-as-end"),
 ]

@@ -7,12 +7,13 @@ class ReferralsConfig(AppConfig):
 
     def ready(self) -> None:
         from dure.access.roles import Role
-        from dure.referrals import panels, rounds, waits  # noqa: F401 - rounds are named
+        from dure.referrals import keeping, panels, rounds, waits  # noqa: F401 - rounds are named
         from dure.referrals.actions import answering, beginning, closing, sending
         from dure.referrals.states import CannotFollow
         from dure.ui.refusals import refusal
         from dure.ui.registry import MenuItem, menu
 
+        keeping.register()
         panels.register()
         waits.register()
         phone = frozenset({Role.FACILITATOR, Role.SUPPORTER})

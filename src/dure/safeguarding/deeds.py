@@ -40,4 +40,5 @@ COMPLAINT_HANDED_ON = deed("safeguarding.complaint_handed_on", _("A complaint we
 MISHAP_SAID = deed("safeguarding.mishap_said", _("A mishap with data was reported."))
 MISHAP_STEP = deed("safeguarding.mishap_step", _("A step was taken about a mishap with data."))
 MISHAP_CLOSED = deed("safeguarding.mishap_closed", _("A mishap with data was closed."))
+LET_GO = deed("safeguarding.let_go", _("What was closed long enough ago was let go."))
 MISHAP_READ = deed("safeguarding.mishap_read", _("A mishap with data was read."), reading=True)

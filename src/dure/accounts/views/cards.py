@@ -5,6 +5,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from dure.access.doors import open_to_all
+from dure.access.tries import Tries
 from dure.accounts import actions
 from dure.accounts.forms import CardLettersForm, NewPinForm, PinForm, wrong_pin_sentence
 from dure.accounts.models import Card
@@ -14,13 +15,16 @@ from dure.accounts.sessions import begin_meeting, show_card, shown_card
 from dure.ui.pages import again, page
 from dure.ui.registry import panels_for
 
+CARDS = Tries("cards", most=30)
+
 
 @open_to_all("The secret in the address is the key.")
 def card(request: HttpRequest, secret: str) -> HttpResponse:
     """Open a card: remember it, and go on to a page whose address says nothing."""
     found = card_behind(secret)
     if found is None:
-        return page(request, "accounts/card_ended.html", status=404)
+        slow_down = not CARDS.count_wrong(request)
+        return page(request, "accounts/card_ended.html", slow_down=slow_down, status=429 if slow_down else 404)
     show_card(request, found)
     return redirect("accounts:pin")
 

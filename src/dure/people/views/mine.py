@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dure.access.doors import access, open_to_all
+from dure.access.tries import Tries
 from dure.people import actions, queries, rules
 from dure.people.forms import ContactRows, SureForm
 from dure.people.models import Person, WhyLeft
@@ -20,6 +21,7 @@ from dure.ui.pages import done, page
 from dure.ui.registry import panels_for
 from dure.ui.tongues import tongues_for
 
+PASSES = Tries("own pages", most=30)
 OwnView = Callable[[HttpRequest, Person], HttpResponse]
 
 
@@ -50,7 +52,9 @@ def my_entry(request: HttpRequest, secret: str) -> HttpResponse:
     """Open a session of half an hour, and go on without the secret in the address."""
     own = queries.living_pass(secret)
     if own is None:
-        return page(request, "people/my_over.html", status=404, unknown=True)
+        slow_down = not PASSES.count_wrong(request)
+        status = 429 if slow_down else 404
+        return page(request, "people/my_over.html", status=status, unknown=True, slow_down=slow_down)
     if request.user.is_authenticated:
         return page(request, "people/my_work_phone.html", status=409)
     actor = queries.hold_pass(request.session, own, timezone.now())

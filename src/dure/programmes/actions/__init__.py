@@ -18,6 +18,7 @@ from dure.programmes.actions.invitations import (
     offer_new_password,
     take_back_invitation,
 )
+from dure.programmes.actions.keeping import keep_for
 from dure.programmes.actions.posts import assign, end_assignment
 from dure.programmes.actions.seeing import begin_seeing_as, end_seeing_as
 
@@ -38,6 +39,7 @@ __all__ = [
     "end_duty",
     "end_seeing_as",
     "invite",
+    "keep_for",
     "move_duty",
     "note_challenge",
     "offer_new_password",

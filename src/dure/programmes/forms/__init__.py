@@ -9,6 +9,7 @@ from dure.programmes.forms.colleagues import (
     RoleForm,
 )
 from dure.programmes.forms.description import ChallengeForm, CommitteeMemberForm, PartnerForm, section_form
+from dure.programmes.forms.keeping import KeepingForm
 from dure.programmes.forms.places import PartNewForm, PlaceForm, PlaceNewForm, VenueForm
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "CommitteeMemberForm",
     "DutyTurnForm",
     "InvitationForm",
+    "KeepingForm",
     "OwnForm",
     "PartNewForm",
     "PartnerForm",

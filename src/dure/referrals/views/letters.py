@@ -5,9 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dure.access.doors import open_to_all
+from dure.access.tries import Tries
 from dure.referrals import actions, queries, rules
 from dure.referrals.forms import AnswerForm
 from dure.ui.pages import again, done, page
+
+LINKS = Tries("referral links", most=30)
 
 
 @open_to_all("The secret of the link is what opens it, until its day or until the person takes it back.")
@@ -15,7 +18,8 @@ def letter(request: HttpRequest, secret: str) -> HttpResponse:
     """Read it and answer. A link that never was, is over or was taken back shows the same page."""
     found = queries.living_letter(secret, timezone.now())
     if found is None:
-        return page(request, "referrals/letter_over.html", status=404)
+        slow_down = not LINKS.count_wrong(request)
+        return page(request, "referrals/letter_over.html", slow_down=slow_down, status=429 if slow_down else 404)
     referral, actor = found
     story = queries.story(referral, timezone.now())
     with_note = "plan" in queries.agreed_feedback(referral)

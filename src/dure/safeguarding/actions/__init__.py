@@ -7,6 +7,13 @@ from dure.safeguarding.actions.complaints import (
 )
 from dure.safeguarding.actions.duty import add_free_day, end_hand_over, hand_over, remove_free_day
 from dure.safeguarding.actions.focal_points import end_focal_point, name_focal_point
+from dure.safeguarding.actions.keeping import (
+    let_go_complaints,
+    let_go_conduct,
+    let_go_mishaps,
+    let_go_reports,
+    let_go_worries,
+)
 from dure.safeguarding.actions.mishaps import close_mishap, say_mishap, sign_out_device, take_step
 from dure.safeguarding.actions.numbers import check_number, keep_number, remove_number
 from dure.safeguarding.actions.protocols import adopt_protocol, draft_protocol, keep_recording
@@ -41,6 +48,11 @@ __all__ = [
     "hand_over",
     "keep_number",
     "keep_recording",
+    "let_go_complaints",
+    "let_go_conduct",
+    "let_go_mishaps",
+    "let_go_reports",
+    "let_go_worries",
     "make_key",
     "make_recovery_key",
     "name_focal_point",

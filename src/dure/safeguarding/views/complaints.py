@@ -8,15 +8,17 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dure.access.doors import access, asks, open_to_all
+from dure.access.tries import Tries
 from dure.accounts.qr import qr
 from dure.audit.actions import note_reading
 from dure.programmes.models import Organisation
-from dure.safeguarding import actions, deeds, queries, rules, tries
+from dure.safeguarding import actions, deeds, queries, rules
 from dure.safeguarding.forms import CodeForm, ComplaintForm, HeardComplaintForm, SayForm
 from dure.safeguarding.models import About, Channel, Complaint, Route
 from dure.ui.pages import again, done, page
 
 ROUTES = (Route.COMPLAINTS, Route.CONDUCT)
+CODES = Tries("complaint codes", most=10)
 
 
 @open_to_all("A complaint needs no account and no name.")
@@ -42,15 +44,15 @@ def complaint_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 @open_to_all("Whoever has the code reads the answer; nobody else can guess it.")
 def complaint_code(request: HttpRequest) -> HttpResponse:
     """Read the answer by the code, and say more."""
-    form, address = CodeForm(request.POST or None), request.META.get("REMOTE_ADDR", "")
+    form = CodeForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return page(request, "safeguarding/complaint_code.html", form=form)
-    if tries.too_many(address):
+    if CODES.too_many(request):
         form.add_error("code", _("Too many codes were tried from here. Please try again in an hour."))
         return again(request, "safeguarding/complaint_code.html", form=form)
     found = queries.by_code(form.cleaned_data["code"])
     if found is None:
-        tries.count_wrong(address)
+        CODES.count_wrong(request)
         form.add_error("code", _("There is nothing under this code. Look at it again: it has ten letters and digits."))
         return again(request, "safeguarding/complaint_code.html", form=form)
     say = SayForm(request.POST if "words" in request.POST else None)
