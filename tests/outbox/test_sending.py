@@ -182,7 +182,7 @@ def test_a_worker_that_dies_between_sending_and_noting(
 
 def test_an_answer_that_comes_after_the_claim_ran_out_still_counts(box, dana_account, dana_address, monkeypatch):
     """A mail server that took three minutes: the message went, and "perhaps" becomes "sent"."""
-    (row,) = write(dana_account, PLAIN, words=WORDS)
+    write(dana_account, PLAIN, words=WORDS)
     send = Email.send
 
     def slowly(self, *args, **more):

@@ -31,7 +31,7 @@ class NotTheNumber(Exception):
     """This is not the number in the newest test message. Look again, or send another test."""
 
 
-class TestedJustNow(Exception):
+class TriedJustNow(Exception):
     """A test went out a moment ago. Wait a minute, look among unwanted mail, too, then send another."""
 
 
@@ -74,7 +74,7 @@ def send_test(*, address: Address, by: Actor, at: datetime) -> Message | None:
     if address.ended_at is not None:
         raise StoppedMeanwhile(StoppedMeanwhile.__doc__)
     if address.messages.filter(kind=TEST.code, made_at__gt=at - TEST_AGAIN_AFTER).exists():
-        raise TestedJustNow(TestedJustNow.__doc__)
+        raise TriedJustNow(TriedJustNow.__doc__)
     address.proof, address.wrong_proofs = f"{secrets.randbelow(10**6):06}", 0
     address.refused_at = address.refused_by = None
     address.save()
