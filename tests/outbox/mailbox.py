@@ -15,7 +15,8 @@ PATIENCE = 5
 
 @dataclass
 class Mailbox:
-    """What arrived, and how the server answers: `at_rcpt` and `at_data` are answers in place of 250."""
+    """What arrived, and how the server answers: `at_rcpt` and `at_data` are answers in place of 250;
+    while `answer_data` is cleared, it has the mail and does not say so."""
 
     port: int = 0
     arrived: list = field(default_factory=list)
@@ -23,8 +24,11 @@ class Mailbox:
     at_rcpt: str = ""
     at_data: str = ""
     wants_password: str = ""
-    hang_up_after_data: bool = False
+    answer_data: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self):
+        self.answer_data.set()
 
     @property
     def mails(self):
@@ -64,8 +68,7 @@ class _Talk(socketserver.StreamRequestHandler):
                     continue
                 with box.lock:
                     box.arrived.append(mail)
-                if box.hang_up_after_data:
-                    return
+                box.answer_data.wait(60)
                 self._say("250 taken")
             elif verb == "QUIT":
                 self._say("221 bye")

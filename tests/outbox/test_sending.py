@@ -154,9 +154,7 @@ class Dies(BaseException):
 
 
 @pytest.mark.parametrize(("kind", "again"), [(ALERT, True), (PLAIN, False)])
-def test_a_worker_that_dies_between_sending_and_noting(
-    box, dana_account, dana_address, monkeypatch, kind, again
-):
+def test_a_worker_that_dies_between_sending_and_noting(box, dana_account, dana_address, monkeypatch, kind, again):
     """An alert goes out a second time, with the same number; everything else is left as "perhaps sent"."""
     (row,) = write(dana_account, kind, words=WORDS if kind is PLAIN else None)
     send = Email.send

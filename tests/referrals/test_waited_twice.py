@@ -79,4 +79,7 @@ def test_somebody_was_faster_than_the_clock(sent, amal):
     raise_what_is_overdue(sent.due_at)
     actions.answer(referral=sent, to="accepted", by=amal, at=sent.due_at)
 
-    assert actions.raise_again(referral=sent, by=system(sent.organisation_id), at=sent.due_at + timedelta(days=90)) is False
+    assert (
+        actions.raise_again(referral=sent, by=system(sent.organisation_id), at=sent.due_at + timedelta(days=90))
+        is False
+    )

@@ -154,5 +154,3 @@ def _free_what_was_cut_short(by: Actor, at: datetime) -> None:
 
 def _organisation(pk: object) -> object:
     return Message.objects.values_list("organisation_id", flat=True).get(pk=pk)
-
-
