@@ -12,7 +12,7 @@ from dure.commands.telling import GOOD, add_command, add_common, tell
 ABOUT = """\
 Run the jobs that pages start (planning, evaluation, documents) and walk the
 rounds (every minute: alarms nobody answered; every day: letting go of people
-who were never asked). Ctrl-C ends it after the job at hand; twice ends it now.
+who were never asked), send what waits in the outbox. Ctrl-C ends it after the job at hand; twice ends it now.
 `dure demo` and `dure serve` start one; a second machine is a second worker.
 """
 EXAMPLE = """\
@@ -32,7 +32,8 @@ def run(args: argparse.Namespace) -> int:
     ground = ground_at(args.data)
     require_installation(ground)
     start_django(ground)
-    from dure.jobs.rounds import walk_rounds  # needs Django
+    from dure.jobs.alongside import all_beside, walk_beside  # needs Django
+    from dure.jobs.rounds import walk_rounds
     from dure.jobs.working import Working, mark_interrupted
 
     interrupted = mark_interrupted() if args.alone else 0
@@ -40,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
     if args.once:
         working.run_waiting()
         walked = walk_rounds()
+        for each in all_beside():
+            walk_beside(each)
         return tell(
             args, GOOD, f"Ran what waited; walked {len(walked)} rounds.", rounds=walked, interrupted=interrupted
         )

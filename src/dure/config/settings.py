@@ -36,6 +36,12 @@ def _secret() -> str:
     return path.read_text("ascii") if path.is_file() else secrets.token_urlsafe(48)
 
 
+def _mail_password() -> str:
+    """Read the mail server's password: from the environment, or beside the keys, never from beside the data."""
+    path = KEYS / "mail-password"
+    return os.environ.get("DURE_MAIL_PASSWORD") or (path.read_text("utf-8").strip() if path.is_file() else "")
+
+
 DEMO = str(_value("demo", "no")) in {"yes", "True", "true", "1"}
 SECRET_KEY = _secret()
 DEBUG = False
@@ -56,6 +62,7 @@ INSTALLED_APPS = [
     "dure.people",
     "dure.intake",
     "dure.consent",
+    "dure.outbox",
     "dure.conversations",
     "dure.gatherings",
     "dure.measures",
@@ -239,7 +246,19 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 20_000},
     },
 }
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+
+# Messages that leave. Without a mail server nothing leaves, and the pages say so.
+ADDRESS = _value("address").rstrip("/")
+EMAIL_HOST = _value("mail_host")
+EMAIL_SAFETY = _value("mail_safety", "starttls")
+EMAIL_PORT = int(_value("mail_port", {"tls": 465, "none": 25}.get(EMAIL_SAFETY, 587)))
+EMAIL_USE_TLS = EMAIL_SAFETY == "starttls"
+EMAIL_USE_SSL = EMAIL_SAFETY == "tls"
+EMAIL_HOST_USER = _value("mail_user")
+EMAIL_HOST_PASSWORD = _mail_password()
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = _value("mail_from")
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'dummy'}.EmailBackend"
 
 # The log carries no personal value: request lines and tracebacks go through the scrubber.
 LOGGING = {

@@ -13,6 +13,7 @@ urlpatterns = [
     path("people/", include("dure.intake.urls")),
     path("people/", include("dure.consent.urls")),
     path("people/", include("dure.conversations.urls")),
+    path("messages/", include("dure.outbox.urls")),
     path("meetings/", include("dure.gatherings.urls")),
     path("questions/", include("dure.measures.urls")),
     path("training/", include("dure.training.urls")),

@@ -61,7 +61,7 @@ def walk_rounds(at: datetime | None = None) -> list[str]:
     now = at or timezone.now()
     walked = []
     for walk in every_round():
-        if not _claim(walk, now):
+        if not claim(walk, now):
             continue
         try:
             walk.work(now)
@@ -71,7 +71,7 @@ def walk_rounds(at: datetime | None = None) -> list[str]:
     return walked
 
 
-def _claim(walk: Walk, now: datetime) -> bool:
+def claim(walk: Walk, now: datetime) -> bool:
     """Take a round for this worker: one row changes for exactly one of them."""
     due = Round.objects.filter(code=walk.code, walked_at__lte=now - walk.every + EARLY)
     if due.update(walked_at=now):

@@ -1,7 +1,7 @@
 """The worker's loop: jobs one after another, rounds by the clock beside them.
 
 Rounds have a thread of their own, so that a long job never keeps an alarm
-waiting.
+waiting; what waits for others outside (`alongside`) has threads beside them.
 """
 
 import logging
@@ -14,6 +14,7 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from dure.ids import uuid7
+from dure.jobs.alongside import start_beside
 from dure.jobs.models import Job, State
 from dure.jobs.rounds import walk_rounds
 
@@ -43,10 +44,12 @@ class Working:
     def run(self) -> None:
         rounds = threading.Thread(target=self._walk, name="rounds", daemon=True)
         rounds.start()
+        beside = start_beside(self.stop)
         while not self.stop.is_set():
             self.run_waiting()
             self.stop.wait(LOOK_SECONDS)
-        rounds.join(timeout=2)
+        for each in (rounds, *beside):
+            each.join(timeout=2)
 
     def run_waiting(self) -> None:
         """Run what waits now. Looks first without a lock: an idle worker keeps nobody from writing."""

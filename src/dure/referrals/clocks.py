@@ -25,3 +25,8 @@ def due_at(state: str, urgency: str, since: datetime, zone: str) -> datetime | N
         return since.astimezone(UTC) + timedelta(hours=HOURS[Urgency(urgency)])
     local = since.astimezone(ZoneInfo(zone))
     return (local + timedelta(weeks=WEEKS)).astimezone(UTC)
+
+
+def again_at(state: str, urgency: str, due: datetime, zone: str) -> datetime | None:
+    """When it has waited twice its time: the same clock once more, from when it ran out first."""
+    return due_at(state, urgency, due, zone)

@@ -37,7 +37,7 @@ def move(
 
 def start_clock(referral: Referral, at: datetime) -> None:
     referral.due_at = due_at(referral.state, referral.urgency, at, referral.organisation.zone)
-    referral.raised_at = None
+    referral.raised_at = referral.again_at = referral.raised_again_at = None
 
 
 def end_letters(referral: Referral, by: Actor, at: datetime) -> None:

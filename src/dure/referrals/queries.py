@@ -165,6 +165,18 @@ def overdue(at: datetime) -> list[Referral]:
     )
 
 
+def overdue_again(at: datetime) -> list[Referral]:
+    """Open, raised, and left for the same time once more: not told to the level above yet."""
+    late = rows().filter(again_at__lte=at, raised_again_at=None).exclude(state=State.CLOSED)
+    return list(late.order_by("again_at")[:STEPS_ROUND])
+
+
+def waited_twice(actor: Actor) -> int:
+    """How many of the whole organisation wait since twice their time: a figure for the level above, no names."""
+    late = Referral.objects.filter(organisation=actor.organisation, raised_again_at__isnull=False)
+    return late.exclude(state=State.CLOSED).count()
+
+
 @dataclass(frozen=True)
 class Story:
     """One referral as its page shows it."""

@@ -52,6 +52,21 @@ def _due(actor: Actor) -> Iterator[Due]:
         )  # fmt: skip
 
 
+def _above(actor: Actor) -> Iterator[Due]:
+    """For the level above: how many were left twice their time. A figure, no names."""
+    if not (actor.has(Role.SUPERVISOR) or actor.everywhere(Role.COORDINATOR)):
+        return
+    if many := queries.waited_twice(actor):
+        yield Due(
+            0,
+            ngettext(
+                "%(n)s referral has waited twice its time", "%(n)s referrals have waited twice their time", many
+            ) % {"n": many},
+            _("Somebody let it lie, or cannot do it. Ask who looks after it, and see who can."),
+            _("See where it takes long"), reverse("referrals:bottlenecks"), _("Late"), "today",
+        )  # fmt: skip
+
+
 def _company(actor: Actor) -> Iterator[Due]:
     with_whom = queries.company(actor, timezone.now())
     if with_whom:
@@ -65,4 +80,5 @@ def _company(actor: Actor) -> Iterator[Due]:
 
 def register() -> None:
     waits.append(Wait(frozenset({Role.COORDINATOR}), _due))
+    waits.append(Wait(frozenset({Role.COORDINATOR, Role.SUPERVISOR}), _above))
     waits.append(Wait(frozenset(Role), _company))

@@ -8,7 +8,7 @@ class SafeguardingConfig(AppConfig):
     def ready(self) -> None:
         from dure.access.roles import Role
         from dure.programmes.queries import arrangements
-        from dure.safeguarding import alarms, keeping, panels, rounds, waits  # noqa: F401 - rounds name themselves
+        from dure.safeguarding import alarms, alerts, keeping, panels, rounds, waits  # noqa: F401 - rounds and kinds name themselves
         from dure.safeguarding.actions.complaints import NothingSaid
         from dure.safeguarding.actions.duty import EndsBeforeItBegins, NotToOneself
         from dure.safeguarding.actions.focal_points import NotFromHere, RunsTheActivities

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dure.access.roles import Role
 from dure.ids import uuid7
+from dure.outbox.queries import leaving, who_is_reached
 from dure.safeguarding import queries
 from dure.ui.registry import Panel, panels
 
@@ -58,7 +59,21 @@ def _duty_list(request: HttpRequest, _row: Any) -> dict[str, Any] | None:
     }
 
 
+def _leaving(request: HttpRequest, organisation: Any) -> dict[str, Any]:
+    """On the duty list's own page: do alerts leave Dure, and whom do they reach? Never more than is known."""
+    at = timezone.now()
+    turns = queries.turns(request.actor, at)  # type: ignore[attr-defined]
+    return {
+        "leaving": leaving(_organisation(request), at),
+        "reached": who_is_reached(turn.account for turn in turns),
+        "is_listed": any(turn.account_id == request.actor.id for turn in turns),  # type: ignore[attr-defined]
+    }
+
+
 def register() -> None:
+    panels.append(
+        Panel("duty-list", _("Do alerts leave Dure?"), "safeguarding/panel_leaving.html", _leaving, order=5)
+    )
     panels.append(Panel("duty-list", _("Holidays and hand-over"), "safeguarding/panel_duty.html", _duty_list, order=10))
     panels.append(Panel("meeting", _("I need help"), "safeguarding/panel_button.html", _meeting, order=90))
     panels.append(Panel("phone-today", _("I need help"), "safeguarding/panel_button.html", _today, order=90))

@@ -13,6 +13,7 @@ from dure.accounts.models import Account, Device
 from dure.accounts.queries import devices_of
 from dure.accounts.sessions import this_device
 from dure.ui.pages import done, page
+from dure.ui.registry import panels_for
 
 
 @asks(rules.is_own_account, gate=Account)
@@ -25,7 +26,10 @@ def mine(request: HttpRequest) -> HttpResponse:
         _read_in(answer, form.cleaned_data["language"])
         return answer
     status = 422 if form.is_bound else 200
-    return page(request, "accounts/mine.html", form=form, account=account, frame=_frame(request), status=status)
+    return page(
+        request, "accounts/mine.html", form=form, account=account, frame=_frame(request), status=status,
+        panels=panels_for("my-account", request, account),
+    )  # fmt: skip
 
 
 def _read_in(answer: HttpResponse, language: str) -> None:

@@ -74,7 +74,8 @@ class Referral(models.Model):
 
     `keeper` is the account that looks after it; nobody yet, where a facilitator
     noticed the need. `due_at` is when whoever has the turn must have done
-    something, `raised_at` when nobody had.
+    something, `raised_at` when nobody had. `again_at` is when it will have waited
+    twice its time, `raised_again_at` when it had, and the level above was told.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -90,6 +91,8 @@ class Referral(models.Model):
     started_by = models.UUIDField()
     due_at = models.DateTimeField(null=True, blank=True)
     raised_at = models.DateTimeField(null=True, blank=True)
+    again_at = models.DateTimeField(null=True, blank=True)
+    raised_again_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_by = models.UUIDField(null=True, blank=True)
     why_closed = models.CharField(max_length=12, choices=WhyClosed.choices, blank=True)
@@ -109,6 +112,9 @@ class Referral(models.Model):
             models.Index(fields=["organisation", "state", "due_at", "id"], name="referrals_by_turn"),
             models.Index(fields=["started_by", "state"], name="referrals_by_starter"),
             models.Index(fields=["due_at"], condition=~Q(state="closed") & Q(raised_at=None), name="referrals_due"),
+            models.Index(
+                fields=["again_at"], condition=~Q(state="closed") & Q(raised_again_at=None), name="referrals_again"
+            ),
         ]
         constraints = [
             models.CheckConstraint(
@@ -124,7 +130,8 @@ class Referral(models.Model):
     class Privacy:
         plain = {
             "id", "organisation", "person", "state", "urgency", "arose_in", "way", "keeper", "companion",
-            "started_at", "started_by", "due_at", "raised_at", "closed_at", "closed_by", "why_closed",
+            "started_at", "started_by", "due_at", "raised_at", "again_at",
+            "raised_again_at", "closed_at", "closed_by", "why_closed",
         }  # fmt: skip
         personal = {
             "service": Erase.BLANK, "tried": Erase.BLANK, "needs": Erase.BLANK, "note": Erase.BLANK,

@@ -15,7 +15,7 @@ from dure.audit.actions import record
 from dure.ids import uuid7
 from dure.programmes.models import Organisation
 from dure.programmes.queries import duty_turns, on_duty
-from dure.safeguarding import deeds, rules
+from dure.safeguarding import alerts, deeds, rules
 from dure.safeguarding.models import Call, Ended, Task, TaskKind, Worry
 
 NEXT_AFTER = timedelta(minutes=15)
@@ -151,8 +151,9 @@ def _end_drill(worry: Worry, ended: Ended, by: Actor, at: datetime) -> None:
 def _tell(worry: Worry, at: datetime) -> Call | None:
     """Tell the next who was not told yet: those on duty, then the whole list, then whoever was worried themselves.
 
-    With nobody left the clock goes on: after each round of the list those who
-    keep it are told that nobody answers.
+    Each is sent a message, too, where one reaches them. With nobody left the
+    clock goes on: after each round of the list those who keep it are told that
+    nobody answers.
     """
     told = set(worry.calls.values_list("turn", flat=True))
     turns = [*on_duty(worry.organisation_id, at), *duty_turns(worry.organisation_id, at)]
@@ -162,8 +163,11 @@ def _tell(worry: Worry, at: datetime) -> Call | None:
     worry.rounds += not waiting
     worry.save(update_fields=["next_at", "rounds"])
     if not waiting:
+        alerts.alert_everybody(worry, at)
         return None
-    return Call.objects.create(worry=worry, turn=waiting[0], told_at=at)
+    call = Call.objects.create(worry=worry, turn=waiting[0], told_at=at)
+    alerts.alert(call, at)
+    return call
 
 
 def _plan_tasks(worry: Worry, by: Actor, at: datetime) -> None:

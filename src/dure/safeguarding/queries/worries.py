@@ -10,11 +10,15 @@ from django.db.models import Q, QuerySet
 
 from dure.access.actors import Actor
 from dure.accounts.models import Account
+from dure.outbox.models import OPEN as OPEN_MESSAGES
+from dure.outbox.models import State as MessageState
+from dure.outbox.queries import about as messages_about
 from dure.people.models import Person
 from dure.people.rules import see_person
 from dure.programmes.models import DutyTurn, Organisation
 from dure.programmes.queries import on_duty
 from dure.safeguarding import rules
+from dure.safeguarding.alerts import ALERT, DRILL
 from dure.safeguarding.models import About, Call, LocalNumber, Task, Worry
 
 NUMBERS_STALE_AFTER = timedelta(days=90)
@@ -117,16 +121,38 @@ def tasks_of(actor: Actor, at: datetime) -> list[Task]:
 
 
 @dataclass(frozen=True)
+class ToldLine:
+    """Somebody who was told, and whether a message went to them: `sent`, `waiting`, or none."""
+
+    call: Call
+    message: str
+
+
+@dataclass(frozen=True)
 class Told:
     """What became of a worry, for whoever raised it: who was told when, and who has it."""
 
     worry: Worry
-    calls: list[Call]
+    calls: list[ToldLine]
     taken_by: str
 
 
+def _messages(worry: Worry) -> dict[UUID | None, str]:
+    """For each account the best that became of the messages about a worry."""
+    found: dict[UUID | None, str] = {}
+    for message in messages_about([worry.pk], ALERT.code, DRILL.code).get(worry.pk, []):
+        if message.state in {MessageState.SENT, MessageState.UNSURE}:
+            found[message.account_id] = "sent"
+        elif message.state in OPEN_MESSAGES:
+            found.setdefault(message.account_id, "waiting")
+    return found
+
+
 def told(worry: Worry) -> Told:
-    calls = list(worry.calls.select_related("turn__account"))
+    messages = _messages(worry)
+    calls = [
+        ToldLine(call, messages.get(call.turn.account_id, "")) for call in worry.calls.select_related("turn__account")
+    ]
     taken = Account.objects.filter(pk=worry.acknowledged_by).first() if worry.acknowledged_by else None
     return Told(worry, calls, taken.name if taken else "")
 
@@ -184,6 +210,7 @@ class Tried:
     told_at: datetime
     answered_after: int | None
     kept_waiting: int | None
+    message: str = ""
 
 
 @dataclass(frozen=True)
@@ -200,13 +227,15 @@ class Result:
 def result_of(drill: Worry) -> Result:
     """Who was told when, who answered after how many minutes, who let the next one be told."""
     calls = list(drill.calls.select_related("turn__account"))
+    messages = _messages(drill)
     tried = []
     for number, call in enumerate(calls):
         mine = drill.acknowledged_at is not None and call.turn.account_id == drill.acknowledged_by
         after = _minutes(call.told_at, drill.acknowledged_at) if mine else None
         following = calls[number + 1].told_at if number + 1 < len(calls) else drill.closed_at
         waited = None if mine or following is None else _minutes(call.told_at, following)
-        tried.append(Tried(call.turn.account.name, call.told_at, after, waited))
+        message = messages.get(call.turn.account_id, "")
+        tried.append(Tried(call.turn.account.name, call.told_at, after, waited, message))
     hour = drill.raised_at.astimezone(ZoneInfo(drill.organisation.zone)).hour
     return Result(drill, answered_in(drill), tried, not MORNING <= hour < EVENING, drill.closed_at is not None)
 
