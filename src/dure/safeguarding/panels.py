@@ -17,14 +17,14 @@ def _meeting(request: HttpRequest, gathering: Any) -> dict[str, Any]:
     return {
         "gathering": gathering.pk,
         "press": uuid7(),
-        "on_duty": queries.who_is_on_duty(_organisation(request), timezone.now()),
+        "on_duty": queries.who_can_be_called(_organisation(request), timezone.now()),
     }
 
 
 def _worry(request: HttpRequest, person: Any) -> dict[str, Any]:
     organisation = _organisation(request)
     return {
-        "on_duty": queries.who_is_on_duty(organisation, timezone.now()),
+        "on_duty": queries.who_can_be_called(organisation, timezone.now()),
         "numbers": queries.numbers(organisation),
     }
 
@@ -38,7 +38,7 @@ def _mine(request: HttpRequest, person: Any) -> dict[str, Any]:
 
 def _locked(request: HttpRequest, account: Any) -> dict[str, Any]:
     return {
-        "on_duty": queries.who_is_on_duty(account.organisation_id, timezone.now()),
+        "on_duty": queries.who_can_be_called(account.organisation_id, timezone.now()),
         "numbers": queries.numbers(account.organisation_id),
     }
 
@@ -74,5 +74,5 @@ def _today(request: HttpRequest, _row: Any) -> dict[str, Any]:
     return {
         "gathering": "",
         "press": uuid7(),
-        "on_duty": queries.who_is_on_duty(_organisation(request), timezone.now()),
+        "on_duty": queries.who_can_be_called(_organisation(request), timezone.now()),
     }
