@@ -62,6 +62,7 @@ def register() -> None:
     panels.append(Panel("duty-list", _("Holidays and hand-over"), "safeguarding/panel_duty.html", _duty_list, order=10))
     panels.append(Panel("meeting", _("I need help"), "safeguarding/panel_button.html", _meeting, order=90))
     panels.append(Panel("phone-today", _("I need help"), "safeguarding/panel_button.html", _today, order=90))
+    panels.append(Panel("my-mentees", _("I need help"), "safeguarding/panel_button.html", _today, order=90))
     panels.append(Panel("worry", _("Whom to call"), "safeguarding/panel_numbers.html", _worry, order=10))
     panels.append(Panel("sheet", _("Whom to call"), "safeguarding/panel_sheet.html", _worry, order=90))
     panels.append(Panel("mine", _("If something is wrong"), "safeguarding/panel_mine.html", _mine, order=95))

@@ -75,11 +75,11 @@ class Line:
 def inbox(actor: Actor, *, closed: bool = False, limit: int = 50) -> list[Line]:
     """Worries of the organisation, for somebody on its duty list.
 
-    First those that nobody has, beginning with whoever has waited longest; of closed ones the newest first.
+    First those that nobody has, drills after them, beginning with whoever has waited longest; of closed ones the newest first.
     """
     rows = rules.see_worry.rows(actor, Worry.objects.filter(closed_at__isnull=not closed))
     if not closed:
-        rows = rows.order_by(F("acknowledged_at").asc(nulls_first=True), "raised_at", "id")
+        rows = rows.order_by(F("acknowledged_at").asc(nulls_first=True), "drill", "raised_at", "id")
     rows = list(rows.prefetch_related("calls__turn__account")[:limit])
     ids = {row.raised_by for row in rows} | {row.acknowledged_by for row in rows if row.acknowledged_by}
     names = {account.pk: account.name for account in Account.objects.filter(pk__in=ids)}
