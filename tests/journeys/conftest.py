@@ -13,11 +13,16 @@ import sys
 import time
 import urllib.request
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from browsers import CHROMIUM
 from journeys.visiting import Visitor
+
+CLOCK = Path(__file__).with_name("clock")
+SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 
 def pytest_collection_modifyitems(items):
@@ -32,8 +37,35 @@ def free_port():
         return found.getsockname()[1]
 
 
+class Clock:
+    """The clock of the demo. It is only ever set ahead: rounds that were walked stay walked."""
+
+    def __init__(self, file):
+        self.file = file
+        self.ahead = timedelta(seconds=float(file.read_text()) if file.exists() else 0)
+
+    def now(self):
+        return datetime.now(UTC) + self.ahead
+
+    def go_to(self, moment):
+        assert moment >= self.now(), "the clock goes ahead only"
+        self.ahead = moment - datetime.now(UTC)
+        written = self.file.with_suffix(".new")
+        written.write_text(str(self.ahead.total_seconds()))
+        written.replace(self.file)
+
+    def go_on(self, **span):
+        self.go_to(self.now() + timedelta(**span))
+
+
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
+def clock(tmp_path_factory):
+    """The demo's clock. A demo that runs already has one only if it began with the same file."""
+    return Clock(Path(os.environ.get("DURE_JOURNEY_CLOCK") or tmp_path_factory.mktemp("clock") / "ahead"))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory, clock):
     """The address of a running demo."""
     if CHROMIUM is None:
         if os.environ.get("CI"):
@@ -48,6 +80,8 @@ def demo(tmp_path_factory):
         for name, value in os.environ.items()
         if not name.startswith(("DURE_", "DJANGO_", "DATABASE_URL", "KEYSTORE_URL"))
     }
+    environment["DURE_JOURNEY_CLOCK"] = str(clock.file)
+    environment["PYTHONPATH"] = os.pathsep.join([str(CLOCK), str(SOURCE)])
     # Leaving leads to a page of this machine: tests talk to nobody else.
     environment["DURE_LEAVE_TO"] = f"http://localhost:{port}/account/login/?left"
     log = (folder / "log.txt").open("w")

@@ -5,22 +5,12 @@ Steps are found by their fields and addresses, so that both languages walk the s
 
 import csv
 import re
-import time
 
 import pytest
 
-from journeys.visiting import LAPTOP, PHONE
+from journeys.visiting import LAPTOP, PHONE, until
 
 LANGUAGES = pytest.mark.parametrize("language", ["en", "ar"])
-
-
-def until(who, seen, seconds=40):
-    """Load the page again until the worker has done its part."""
-    end = time.monotonic() + seconds
-    while not seen():
-        assert time.monotonic() < end, who.text()[:600]
-        time.sleep(0.5)
-        who.page.reload()
 
 
 def submit(who, form="main form"):
@@ -108,40 +98,6 @@ def test_a_person_is_met_asked_and_heard(visitor, language):
     assert "/thanks/" in amal.page.url
     amal.go(f"/people/{person}/")
     assert "60" in amal.page.inner_text("main")
-
-
-@LANGUAGES
-def test_a_worry_is_pressed_taken_on_and_closed(visitor, language):
-    budi = visitor(language=language, size=PHONE).sign_in("facilitator")
-    budi.go("/worried/")
-    budi.page.locator("button.worry").click()
-    budi.page.wait_for_load_state()
-    assert "/worried/mine/" in budi.page.url
-    assert budi.page.locator("main ol.steps").count() == 1
-    assert budi.page.locator("a[href^='tel:']").count() >= 1
-
-    dana = visitor(language=language).sign_in("duty")
-    dana.go("/worried/inbox/")
-    dana.page.locator("main ol.steps a.button").first.click()
-    dana.page.wait_for_load_state()
-    dana.page.locator("form[action$='/acknowledgement/'] button").click()
-    dana.page.wait_for_load_state()
-    dana.page.check("input[name=ended][value=talked]")
-    dana.page.locator("form[action$='/closure/'] button").click()
-    dana.page.wait_for_load_state()
-    assert dana.page.url.endswith("/worried/inbox/")
-    amal = visitor(language=language).sign_in("evaluator")
-    amal.go("/worried/inbox/")
-    assert amal.page.locator("main ol.steps").count() == 0
-
-
-def test_without_script_the_button_works(visitor):
-    budi = visitor(size=PHONE, java_script_enabled=False).sign_in("facilitator")
-    budi.go("/")
-    budi.page.locator("button.worry").first.click()
-    budi.page.wait_for_load_state()
-
-    assert "Stay with them" in budi.text()
 
 
 def test_with_the_keyboard_alone(visitor):

@@ -1,8 +1,10 @@
 """Somebody at a browser."""
 
 import re
+import time
 
 PASSWORD = "each in turn, together"
+SESSIONS = {}
 PHONE, LAPTOP = {"width": 360, "height": 740}, {"width": 1400, "height": 900}
 
 
@@ -11,6 +13,7 @@ class Visitor:
 
     def __init__(self, browser, address, language="en", size=LAPTOP, **options):
         self.address = address
+        options.setdefault("has_touch", size is PHONE)
         self.context = browser.new_context(viewport=size, locale=language, **options)
         self.page = self.context.new_page()
         self.troubles = []
@@ -31,12 +34,22 @@ class Visitor:
         return answer.status
 
     def sign_in(self, role, organisation="city"):
+        """By the form; whoever was here before in this run comes back with the same session, while it holds."""
+        known = SESSIONS.get((self.address, role, organisation))
+        if known:
+            self.context.add_cookies(known)
+            self.go("/")
+            if "/login" not in self.page.url:
+                return self
         self.go("/account/login/")
         self.page.fill("input[name=login]", f"{role}@{organisation}.example")
         self.page.fill("input[name=password]", PASSWORD)
         self.page.press("input[name=password]", "Enter")
         self.page.wait_for_load_state()
         assert "/login" not in self.page.url
+        SESSIONS[self.address, role, organisation] = [
+            each for each in self.context.cookies() if each["name"].endswith("session")
+        ]
         return self
 
     def text(self):
@@ -52,3 +65,12 @@ class Visitor:
 
     def close(self):
         self.context.close()
+
+
+def until(who, seen, seconds=40):
+    """Load the page again until the worker has done its part."""
+    end = time.monotonic() + seconds
+    while not seen():
+        assert time.monotonic() < end, who.text()[:600]
+        time.sleep(0.5)
+        who.page.reload()

@@ -14,6 +14,7 @@ from dure.conversations.models import Conversation
 from dure.people.codes import interest_choices
 from dure.people.models import Person
 from dure.ui.pages import again, done, page
+from dure.ui.registry import panels_for
 
 
 @asks(rules.hold_conversation)
@@ -43,11 +44,21 @@ def conversation_offers(request: HttpRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.answer_offers(conversation=held, said=form.said, by=request.actor, at=timezone.now())
         return done(request, _("It is written down."), "conversations:conversation-card", pk=held.pk)
-    return page(request, "conversations/conversation_offers.html", form=form, held=held, person=held.person)
+    return page(
+        request,
+        "conversations/conversation_offers.html",
+        form=form,
+        held=held,
+        person=held.person,
+        panels=panels_for("conversation", request, held.person),
+    )
 
 
 @asks(rules.see_conversation)
 def conversation_card(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A card to take home: what was taken, who calls, how to change one's mind."""
     held = access(request, Conversation, pk, rules.see_conversation)
-    return page(request, "conversations/conversation_card.html", **queries.card(held))
+    return page(
+        request, "conversations/conversation_card.html", **queries.card(held),
+        panels=panels_for("conversation", request, held.person),
+    )  # fmt: skip

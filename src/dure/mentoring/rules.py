@@ -7,12 +7,12 @@ no case manager (handbook 3.5, S3-27).
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.access.rules import NONE, rule
-from dure.mentoring.models import OPEN, AskingState
+from dure.mentoring.models import OPEN, AskingState, Pairing
 from dure.people.rules import change_person
 from dure.programmes.rules import coordinate_programme, holds, see_colleague
 from dure.spells import running_on
@@ -45,6 +45,18 @@ def coordinates_colleague(actor: Actor, on: date) -> Q:
 
 describe_service = mentors_oneself | coordinates_colleague
 say_trained = coordinates_colleague
+
+# For whom a mentor may notice a need: rows of Person
+
+
+@rule
+def walks_beside_them(actor: Actor, on: date) -> Q:
+    """The people somebody walks beside today."""
+    if not actor.posts or actor.id is None:
+        return NONE
+    pairs = Pairing.objects.filter(running_on(on), mentor=actor.id, person=OuterRef("pk"))
+    return Q(Exists(pairs)) & Q(organisation=actor.organisation)
+
 
 # Askings
 

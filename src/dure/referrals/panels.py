@@ -23,6 +23,13 @@ def _meeting(request: HttpRequest, gathering: Any) -> dict[str, Any]:
     return {"gathering": gathering}
 
 
+def _conversation(request: HttpRequest, person: Person) -> dict[str, Any] | None:
+    """At the end of a first conversation: the list, and beginning, for whoever may."""
+    if not rules.notice_for.allows(request.actor, person):  # type: ignore[attr-defined]
+        return None
+    return {"person": person, "wants": queries.wants_a_place(person)}
+
+
 def _mine(request: HttpRequest, person: Person) -> dict[str, Any] | None:
     lines = queries.own(request.actor, person, timezone.now())  # type: ignore[attr-defined]
     return {"lines": lines} if lines else None
@@ -31,4 +38,7 @@ def _mine(request: HttpRequest, person: Person) -> dict[str, Any] | None:
 def register() -> None:
     panels.append(Panel("person", _("Places to go"), "referrals/panel_person.html", _person, order=20))
     panels.append(Panel("meeting", _("More help"), "referrals/panel_meeting.html", _meeting, order=95))
+    panels.append(
+        Panel("conversation", _("A place to go"), "referrals/panel_conversation.html", _conversation, order=10)
+    )
     panels.append(Panel("mine", _("Where you are going"), "referrals/panel_mine.html", _mine, order=75))

@@ -13,7 +13,7 @@ from dure.access.actors import Actor
 from dure.accounts.models import Account
 from dure.consent.models import Consent, Purpose
 from dure.conversations.models import Offered, Said
-from dure.conversations.queries import programme_for
+from dure.conversations.queries import programme_for, who_took
 from dure.gatherings.models import Gathering
 from dure.ids import uuid_of
 from dure.networks.codes import need_titles
@@ -25,8 +25,9 @@ from dure.people.rules import change_person
 from dure.privacy.keys import preload
 from dure.programmes.models import Assignment, Organisation
 from dure.referrals import rules
-from dure.referrals.models import Agreement, Fact, Letter, Passage, Referral, State, hash_of
+from dure.referrals.models import Agreement, Fact, Feedback, Letter, Passage, Referral, State, hash_of
 from dure.referrals.states import AT_THE_SERVICE, TURN_TITLES, TURNS, Turn, answers, may_follow
+from dure.referrals.telling import told_of
 from dure.ui.few import few
 
 PAGE = 30
@@ -312,6 +313,22 @@ def organisation_of(actor: Actor) -> Organisation:
 def told(referral: Referral) -> list[tuple[Any, str]]:
     """What was told, with its headings in the reader's language."""
     return [(Fact(fact).label, words) for fact, words in referral.told if fact in Fact.values]
+
+
+def to_tell(referral: Referral, at: datetime) -> list[tuple[Any, str]]:
+    """What would be told now: what they ticked, as their record stands; nothing without an agreement that holds."""
+    agreement = agreement_of(referral, at)
+    return [(Fact(fact).label, words) for fact, words in told_of(referral, agreement)] if agreement else []
+
+
+def agreed_feedback_titles(referral: Referral) -> list[Any]:
+    """What the service may tell us afterwards, in words."""
+    return [Feedback(each).label for each in agreed_feedback(referral) if each in Feedback.values]
+
+
+def wants_a_place(person: Person) -> bool:
+    """They took "a place to go" in a first conversation."""
+    return bool(who_took([person.pk], "service"))
 
 
 def keeper_contact(referral: Referral) -> tuple[str, str]:

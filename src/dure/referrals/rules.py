@@ -12,7 +12,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from dure.access.actors import Actor
 from dure.access.roles import Role
-from dure.access.rules import NONE, rule
+from dure.access.rules import NONE, rule, with_grounds
 from dure.gatherings.models import Leading, Seat
 from dure.people.models import Asked
 from dure.people.rules import about_person, change_person, is_oneself
@@ -83,7 +83,7 @@ def is_not_erased(actor: Actor, on: date) -> Q:
     return ~Q(asked=Asked.ERASED)
 
 
-notice_for = (change_person | comes_to_their_meetings) & is_not_erased
+notice_for = with_grounds("people.Person:notice", change_person | comes_to_their_meetings) & is_not_erased
 
 
 # Figures by service, without names: a rule about the organisation.

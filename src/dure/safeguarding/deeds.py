@@ -4,6 +4,7 @@ from dure.audit.deeds import deed
 
 RAISED = deed("safeguarding.raised", _("Somebody was worried."))
 TOLD = deed("safeguarding.told", _("The next person on duty was told."))
+NUMBER_LEFT = deed("safeguarding.number_left", _("Whoever was worried said where they can be called."))
 ACKNOWLEDGED = deed("safeguarding.acknowledged", _("Somebody on duty took it on."))
 CLOSED = deed("safeguarding.closed", _("A worry was closed."))
 TASK_DONE = deed("safeguarding.task_done", _("Somebody was asked again, or talked with."))

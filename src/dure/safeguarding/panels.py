@@ -18,14 +18,14 @@ def _meeting(request: HttpRequest, gathering: Any) -> dict[str, Any]:
     return {
         "gathering": gathering.pk,
         "press": uuid7(),
-        "on_duty": queries.who_is_on_duty(_organisation(request), timezone.now()),
+        "on_duty": queries.who_can_be_called(_organisation(request), timezone.now()),
     }
 
 
 def _worry(request: HttpRequest, person: Any) -> dict[str, Any]:
     organisation = _organisation(request)
     return {
-        "on_duty": queries.who_is_on_duty(organisation, timezone.now()),
+        "on_duty": queries.who_can_be_called(organisation, timezone.now()),
         "numbers": queries.numbers(organisation),
     }
 
@@ -39,7 +39,7 @@ def _mine(request: HttpRequest, person: Any) -> dict[str, Any]:
 
 def _locked(request: HttpRequest, account: Any) -> dict[str, Any]:
     return {
-        "on_duty": queries.who_is_on_duty(account.organisation_id, timezone.now()),
+        "on_duty": queries.who_can_be_called(account.organisation_id, timezone.now()),
         "numbers": queries.numbers(account.organisation_id),
     }
 
@@ -77,6 +77,7 @@ def register() -> None:
     panels.append(Panel("duty-list", _("Holidays and hand-over"), "safeguarding/panel_duty.html", _duty_list, order=10))
     panels.append(Panel("meeting", _("I need help"), "safeguarding/panel_button.html", _meeting, order=90))
     panels.append(Panel("phone-today", _("I need help"), "safeguarding/panel_button.html", _today, order=90))
+    panels.append(Panel("my-mentees", _("I need help"), "safeguarding/panel_button.html", _today, order=90))
     panels.append(Panel("worry", _("Whom to call"), "safeguarding/panel_numbers.html", _worry, order=10))
     panels.append(Panel("sheet", _("Whom to call"), "safeguarding/panel_sheet.html", _worry, order=90))
     panels.append(Panel("mine", _("If something is wrong"), "safeguarding/panel_mine.html", _mine, order=95))
@@ -89,5 +90,5 @@ def _today(request: HttpRequest, _row: Any) -> dict[str, Any]:
     return {
         "gathering": "",
         "press": uuid7(),
-        "on_duty": queries.who_is_on_duty(_organisation(request), timezone.now()),
+        "on_duty": queries.who_can_be_called(_organisation(request), timezone.now()),
     }

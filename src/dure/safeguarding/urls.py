@@ -6,6 +6,7 @@ app_name = "safeguarding"
 urlpatterns = [
     path("", views.worried, name="worried"),
     path("mine/<uuid:pk>/", views.raised, name="raised"),
+    path("mine/<uuid:pk>/number/", views.worry_number, name="worry-number"),
     path("steps/", views.steps, name="steps"),
     path("steps/card/", views.steps_card, name="steps-card"),
     path("steps/kept/", views.kept, name="kept"),

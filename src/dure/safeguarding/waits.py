@@ -35,7 +35,7 @@ def _duty(actor: Actor) -> Iterator[Due]:
         yield Due(
             0 if late else 1, task.get_kind_display(),
             _("After a worry you took on.") if own else _("Somebody else of the list should have done it by now."),
-            _("Open"), reverse("safeguarding:inbox"), _("Due now") if late else "", "today" if late else "",
+            _("Open it"), reverse("safeguarding:inbox"), _("Due now") if late else "", "today" if late else "",
         )  # fmt: skip
 
 
@@ -123,7 +123,7 @@ def _reports(actor: Actor) -> Iterator[Due]:
     if many := queries.waiting_reports(actor):
         yield Due(
             0, ngettext("%(n)s sealed report is new", "%(n)s sealed reports are new", many) % {"n": many},
-            _("Nobody has opened it yet."), _("Open"), reverse("safeguarding:reports"), _("Now"), "today",
+            _("Nobody has opened it yet."), _("Open it"), reverse("safeguarding:reports"), _("Now"), "today",
         )  # fmt: skip
 
 
@@ -134,7 +134,7 @@ def _mishaps(actor: Actor) -> Iterator[Due]:
             0, mishap.get_what_display(),
             ngettext("%(n)s hour is left to tell the authority.", "%(n)s hours are left to tell the authority.", left)
             % {"n": left} if left >= 0 else _("The 72 hours are over. Tell the authority now, and say why it is late."),
-            _("Open"), reverse("safeguarding:mishap", args=[mishap.pk]), _("Now"), "today",
+            _("Open it"), reverse("safeguarding:mishap", args=[mishap.pk]), _("Now"), "today",
         )  # fmt: skip
 
 

@@ -15,12 +15,18 @@ from dure.people.models import Person
 from dure.programmes.models import Organisation, Programme
 from dure.programmes.rules import works_in_organisation
 from dure.ui.pages import again, done, page
+from dure.ui.registry import panels_for
 
 
 @asks(rules.draw_up, gate=Programme)
 def mentors(request: HttpRequest) -> HttpResponse:
     """Whoever mentors or could, and what matching knows of them."""
-    return page(request, "mentoring/mentors.html", rows=queries.mentors(request.actor))
+    return page(
+        request,
+        "mentoring/mentors.html",
+        rows=queries.mentors(request.actor),
+        panels=panels_for("mentors", request, None),
+    )
 
 
 @asks(rules.describe_service)
@@ -57,6 +63,7 @@ def my_mentees(request: HttpRequest) -> HttpResponse:
         asked=queries.asked_of(request.actor),
         rows=rows,
         service=queries.own_service(request.actor),
+        panels=panels_for("my-mentees", request, None),
     )
 
 

@@ -23,7 +23,12 @@ def referral_form(request: HttpRequest, pk: UUID) -> HttpResponse:
     return page(
         request, "referrals/referral_form.html", referral=found, told=queries.told(found), story=story,
         line=story.line, contact=queries.keeper_contact(found), now=now,
+        feedback=queries.agreed_feedback_titles(found),
         copies=[_("Copy for the service"), _("Copy for the person"), _("Copy for whoever sends")],
+        to_sign=[
+            _("Signature of the person or caregiver, date"), _("Received by (name, position, date)"),
+            _("Accepted, waiting list, or declined because"),
+        ],
     )  # fmt: skip
 
 

@@ -119,7 +119,7 @@ def referral_sending(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = SendingForm(request.POST or None)
     context = {
         "referral": found, "person": found.person, "form": form, "service": queries.service_of(found, now),
-        "agreement": queries.story(found, now).agreement,
+        "agreement": queries.story(found, now).agreement, "told": queries.to_tell(found, now),
     }  # fmt: skip
     if request.method != "POST":
         return page(request, "referrals/referral_sending.html", **context)

@@ -65,6 +65,21 @@ def raise_worry(
 
 
 @transaction.atomic
+def leave_number(*, worry: Worry, number: str, by: Actor, at: datetime) -> Worry:
+    """Say where whoever was worried can be called now. Sealed with what it is about, for the duty list alone."""
+    require(rules.raised_it, by, worry)
+    worry = Worry.objects.select_for_update().get(pk=worry.pk)
+    if worry.closed_at is not None:
+        raise ClosedAlready(ClosedAlready.__doc__)
+    said = dict(worry.about[0]) if worry.about else {}
+    if said.get("call") != number:
+        worry.about = [{**said, "call": number}]
+        worry.save(update_fields=["about"])
+        record(deeds.NUMBER_LEFT, about=worry, by=by, at=at, organisation=worry.organisation_id)
+    return worry
+
+
+@transaction.atomic
 def start_drill(*, organisation: Organisation, by: Actor, at: datetime) -> Worry:
     """Try out whether somebody answers. Everybody who is told reads that it is a drill."""
     require(rules.start_drill, by, organisation)

@@ -1,4 +1,4 @@
-from dure.safeguarding.forms.complaints import CodeForm, ComplaintForm, HeardComplaintForm, SayForm
+from dure.safeguarding.forms.complaints import CodeForm, ComplaintForm, HeardComplaintForm, ReplyForm, SayForm
 from dure.safeguarding.forms.duty import FreeDayForm, HandOverForm
 from dure.safeguarding.forms.mishaps import MishapForm, StepForm
 from dure.safeguarding.forms.protocols import ProtocolForm, RecordingForm
@@ -11,9 +11,10 @@ from dure.safeguarding.forms.reports import (
     SafetyForm,
     ShareForm,
 )
-from dure.safeguarding.forms.worries import ClosingForm, HeardForm, NumberForm
+from dure.safeguarding.forms.worries import CallBackForm, ClosingForm, HeardForm, NumberForm
 
 __all__ = [
+    "CallBackForm",
     "ClosingForm",
     "CodeForm",
     "ComplaintForm",
@@ -30,6 +31,7 @@ __all__ = [
     "ProtocolForm",
     "ReachForm",
     "RecordingForm",
+    "ReplyForm",
     "SafetyForm",
     "SayForm",
     "ShareForm",

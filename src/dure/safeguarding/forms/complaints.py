@@ -46,5 +46,11 @@ class SayForm(forms.Form):
     words = forms.CharField(label=_("Say more"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
+class ReplyForm(SayForm):
+    """The same box, for whoever answers."""
+
+    words = forms.CharField(label=_("Your answer"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
+
+
 class CodeForm(forms.Form):
     code = forms.CharField(label=_("Your code"), max_length=20)

@@ -30,12 +30,23 @@ class HeardForm(forms.Form):
             )
 
 
+DIALLED = r"^[+0-9][0-9 ()-]{1,28}$"
+NOT_DIALLED = {"invalid": _("Write the number with digits, as you would dial it.")}
+
+
+class CallBackForm(forms.Form):
+    """Where the helper can be called now. Nobody has to leave one."""
+
+    number = forms.RegexField(
+        label=_("On which number can they call you?"), regex=DIALLED, max_length=30, error_messages=NOT_DIALLED,
+        widget=forms.TextInput(attrs={"type": "tel", "inputmode": "tel", "autocomplete": "tel", "dir": "ltr"}),
+        help_text=_("Only the duty list sees it, for this worry alone."),
+    )  # fmt: skip
+
+
 class NumberForm(forms.Form):
     title = forms.CharField(label=_("What is it?"), max_length=120)
-    number = forms.RegexField(
-        label=_("Number"), regex=r"^[+0-9][0-9 ()-]{1,28}$", max_length=30,
-        error_messages={"invalid": _("Write the number with digits, as you would dial it.")},
-    )  # fmt: skip
+    number = forms.RegexField(label=_("Number"), regex=DIALLED, max_length=30, error_messages=NOT_DIALLED)
     about = forms.ChoiceField(
         label=_("For what?"), choices=About.choices, required=False, initial=About.EMERGENCY.value
     )

@@ -31,7 +31,7 @@ class Worry(models.Model):
 
     `about` holds ids (person, gathering, flag, answers), sealed with the
     organisation's key: a plain row would say who is at risk. It never holds
-    words. `next_at` is when the next person on the list is told; `rounds` how
+    words; `call` in it is the number of whoever was worried, if they left one. `next_at` is when the next person on the list is told; `rounds` how
     often the whole list was told without an answer.
     """
 

@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import F
+
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.programmes.models import Assignment, Organisation
@@ -12,8 +14,10 @@ from dure.safeguarding.models import Complaint, FocalPoint, Reader, Route
 
 
 def complaints(actor: Actor) -> list[Complaint]:
+    """What an actor answers: first what waits for an answer, the one that is due first; closed ones at the end."""
     rows = rules.answers_complaints.rows(actor, Complaint.objects.all())
-    return list(rows.order_by("closed_at", "answer_due_at")[:100])
+    order = F("closed_at").asc(nulls_first=True), F("answer_due_at").asc(nulls_last=True), "-said_at"
+    return list(rows.order_by(*order)[:100])
 
 
 def by_code(code: str) -> Complaint | None:

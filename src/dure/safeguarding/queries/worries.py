@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from dure.access.actors import Actor
 from dure.accounts.models import Account
@@ -16,7 +16,7 @@ from dure.outbox.queries import about as messages_about
 from dure.people.models import Person
 from dure.people.rules import see_person
 from dure.programmes.models import DutyTurn, Organisation
-from dure.programmes.queries import on_duty
+from dure.programmes.queries import duty_turns, on_duty
 from dure.safeguarding import rules
 from dure.safeguarding.alerts import ALERT, DRILL
 from dure.safeguarding.models import About, Call, LocalNumber, Task, Worry
@@ -37,6 +37,15 @@ class OnDuty:
 
 def who_is_on_duty(organisation: UUID, at: datetime) -> list[OnDuty]:
     return [OnDuty(turn.account.name, turn.phone) for turn in on_duty(organisation, at)]
+
+
+def whom_to_call(organisation: UUID, at: datetime) -> list[DutyTurn]:
+    """Those on duty; at an hour without anybody the whole list, as the escalation goes, too."""
+    return on_duty(organisation, at) or duty_turns(organisation, at)
+
+
+def who_can_be_called(organisation: UUID, at: datetime) -> list[OnDuty]:
+    return [OnDuty(turn.account.name, turn.phone) for turn in whom_to_call(organisation, at)]
 
 
 def numbers(organisation: UUID | None, *about: About) -> list[LocalNumber]:
@@ -68,8 +77,13 @@ class Line:
 
 
 def inbox(actor: Actor, *, closed: bool = False, limit: int = 50) -> list[Line]:
-    """Worries of the organisation, for somebody on its duty list; the newest first."""
+    """Worries of the organisation, for somebody on its duty list.
+
+    First those that nobody has, drills after them, beginning with whoever has waited longest; of closed ones the newest first.
+    """
     rows = rules.see_worry.rows(actor, Worry.objects.filter(closed_at__isnull=not closed))
+    if not closed:
+        rows = rows.order_by(F("acknowledged_at").asc(nulls_first=True), "drill", "raised_at", "id")
     rows = list(rows.prefetch_related("calls__turn__account")[:limit])
     ids = {row.raised_by for row in rows} | {row.acknowledged_by for row in rows if row.acknowledged_by}
     names = {account.pk: account.name for account in Account.objects.filter(pk__in=ids)}
@@ -93,7 +107,8 @@ def own_newest(actor: Actor) -> Worry | None:
 
 def who_raised(worry: Worry) -> str:
     """The name of whoever was worried; none for an answer that raised it by itself."""
-    return Account.objects.filter(pk=worry.raised_by).values_list("name", flat=True).first() or ""
+    found = Account.objects.filter(pk=worry.raised_by).first()
+    return found.name if found else ""
 
 
 @dataclass(frozen=True)
@@ -103,6 +118,7 @@ class Whom:
     person: Person | None
     may_open: bool
     where: str
+    call: str
 
 
 def about(worry: Worry, actor: Actor) -> Whom:
@@ -110,7 +126,21 @@ def about(worry: Worry, actor: Actor) -> Whom:
     said: dict[str, Any] = worry.about[0] if worry.about else {}
     here = Person.objects.filter(organisation=worry.organisation_id)  # a form can name anybody's id
     person = here.filter(pk=said["person"]).first() if said.get("person") else None
-    return Whom(person, bool(person and see_person.allows(actor, person)), said.get("where", ""))
+    return Whom(person, bool(person and see_person.allows(actor, person)), said.get("where", ""), number_of(worry))
+
+
+def number_of(worry: Worry) -> str:
+    """Where whoever was worried can be called: as they said now, else as it stands on the duty list."""
+    said: dict[str, Any] = worry.about[0] if worry.about else {}
+    if said.get("call"):
+        return str(said["call"])
+    turns = DutyTurn.objects.filter(organisation=worry.organisation_id, account=worry.raised_by, ended_on=None)
+    return next((turn.phone for turn in turns), "")
+
+
+def tasks_after(worry: Worry) -> list[Task]:
+    """What is still to be done after one worry."""
+    return list(worry.tasks.filter(done_at=None))
 
 
 def tasks_of(actor: Actor, at: datetime) -> list[Task]:
@@ -135,6 +165,8 @@ class Told:
     worry: Worry
     calls: list[ToldLine]
     taken_by: str
+    call: list[OnDuty]
+    number: str
 
 
 def _messages(worry: Worry) -> dict[UUID | None, str]:
@@ -148,13 +180,16 @@ def _messages(worry: Worry) -> dict[UUID | None, str]:
     return found
 
 
-def told(worry: Worry) -> Told:
-    messages = _messages(worry)
-    calls = [
-        ToldLine(call, messages.get(call.turn.account_id, "")) for call in worry.calls.select_related("turn__account")
-    ]
+def told(worry: Worry, at: datetime) -> Told:
+    """`call` are those to ring: whoever has it first, then whoever was told, the last one first, then the rest."""
+    calls, messages = list(worry.calls.select_related("turn__account")), _messages(worry)
     taken = Account.objects.filter(pk=worry.acknowledged_by).first() if worry.acknowledged_by else None
-    return Told(worry, calls, taken.name if taken else "")
+    turns = [call.turn for call in reversed(calls)]
+    turns += [turn for turn in whom_to_call(worry.organisation_id, at) if turn not in turns]
+    turns.sort(key=lambda turn: turn.account_id != worry.acknowledged_by)
+    others = [OnDuty(turn.account.name, turn.phone) for turn in turns if turn.account_id != worry.raised_by]
+    lines = [ToldLine(call, messages.get(call.turn.account_id, "")) for call in calls]
+    return Told(worry, lines, taken.name if taken else "", others, number_of(worry))
 
 
 def own_open(actor: Actor, at: datetime) -> list[Worry]:

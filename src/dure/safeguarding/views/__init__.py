@@ -36,7 +36,17 @@ from dure.safeguarding.views.reports import (
     reports_new,
 )
 from dure.safeguarding.views.seals import key, named, named_end, papers
-from dure.safeguarding.views.worried import heard, keeper, kept, raised, recording, steps, steps_card, worried
+from dure.safeguarding.views.worried import (
+    heard,
+    keeper,
+    kept,
+    raised,
+    recording,
+    steps,
+    steps_card,
+    worried,
+    worry_number,
+)
 
 __all__ = [
     "acknowledgement",
@@ -90,4 +100,5 @@ __all__ = [
     "task_done",
     "worried",
     "worry",
+    "worry_number",
 ]

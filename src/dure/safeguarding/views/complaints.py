@@ -13,7 +13,7 @@ from dure.accounts.qr import qr
 from dure.audit.actions import note_reading
 from dure.programmes.models import Organisation
 from dure.safeguarding import actions, deeds, queries, rules
-from dure.safeguarding.forms import CodeForm, ComplaintForm, HeardComplaintForm, SayForm
+from dure.safeguarding.forms import CodeForm, ComplaintForm, HeardComplaintForm, ReplyForm, SayForm
 from dure.safeguarding.models import About, Channel, Complaint, Route
 from dure.ui.pages import again, done, page
 
@@ -64,10 +64,11 @@ def complaint_code(request: HttpRequest) -> HttpResponse:
 
 @asks(rules.answers_complaints)
 def complaints(request: HttpRequest) -> HttpResponse:
-    house = queries.organisation_of(request.actor)
+    house, found = queries.organisation_of(request.actor), queries.complaints(request.actor)
+    hears = bool(house and rules.hears_complaints.allows(request.actor, house))
     return page(
-        request, "safeguarding/complaints.html", complaints=queries.complaints(request.actor), now=timezone.now(),
-        hears=bool(house and rules.hears_complaints.allows(request.actor, house)),
+        request, "safeguarding/complaints.html", complaints=found, now=timezone.now(), hears=hears,
+        reads=hears or bool(found),
     )  # fmt: skip
 
 
@@ -76,7 +77,7 @@ def complaint(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Read and answer one; that it was read is logged first."""
     found = access(request, Complaint, pk, rules.answers_complaints)
     note_reading(deeds.COMPLAINT_READ, about=found, by=request.actor, at=timezone.now())
-    form = SayForm(request.POST or None)
+    form = ReplyForm(request.POST or None)
     if request.method == "POST" and "close" in request.POST:
         actions.close_complaint(complaint=found, by=request.actor, at=timezone.now())
         return done(

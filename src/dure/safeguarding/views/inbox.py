@@ -76,6 +76,7 @@ def _shown(request: HttpRequest, found: Worry) -> dict[str, object]:
     return {
         "worry": found,
         "about": queries.about(found, request.actor),
+        "tasks": queries.tasks_after(found),
         "numbers": queries.numbers(found.organisation_id),
         "own": found.raised_by == request.actor.id,
         "raised_by": queries.who_raised(found),

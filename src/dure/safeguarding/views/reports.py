@@ -43,7 +43,8 @@ def report_new(request: HttpRequest, route: str) -> HttpResponse:
         "form": form, "words": spoken.words["routes"][route], "lang": spoken.languages["routes"],
         "numbers": queries.numbers(organisation.pk, *NUMBERS.get(way, (About.EMERGENCY, About.CRISIS))),
         "arrives": queries.can_be_sealed(organisation.pk, way, now), "known": True,
-        "on_duty": queries.who_is_on_duty(organisation.pk, now), "message": quote(spoken.words["message"]),
+        "on_duty": queries.who_is_on_duty(organisation.pk, now),
+        "to_call": queries.who_can_be_called(organisation.pk, now), "message": quote(spoken.words["message"]),
     }  # fmt: skip
     if request.method != "POST":
         return page(request, "safeguarding/report_new.html", **context)

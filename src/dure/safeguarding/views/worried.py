@@ -8,14 +8,16 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from dure.access.doors import access, asks, open_to_all
 from dure.ids import uuid7, uuid_of
 from dure.programmes.models import Organisation
 from dure.safeguarding import actions, queries, risk, rules
-from dure.safeguarding.forms import HeardForm
+from dure.safeguarding.forms import CallBackForm, HeardForm
 from dure.safeguarding.models import Worry
-from dure.ui.pages import done, page
+from dure.ui.pages import again, done, page
 
 ONE_PRESS = 10 * 60
 """For so many seconds the same form is the same press; later it is a new worry."""
@@ -38,7 +40,19 @@ def worried(request: HttpRequest) -> HttpResponse:
 def raised(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What to do now, who was told, and whether somebody has it. For whoever pressed the button."""
     found = access(request, Worry, pk, rules.raised_it)
-    return page(request, "safeguarding/raised.html", told=queries.told(found), **_who(found.organisation_id))
+    return page(request, "safeguarding/raised.html", **_told(found), form=CallBackForm())
+
+
+@require_POST
+@asks(rules.raised_it)
+def worry_number(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Where the helper can be called now."""
+    found = access(request, Worry, pk, rules.raised_it)
+    form = CallBackForm(request.POST)
+    if not form.is_valid():
+        return again(request, "safeguarding/raised.html", **_told(found), form=form)
+    actions.leave_number(worry=found, number=form.cleaned_data["number"], by=request.actor, at=timezone.now())
+    return done(request, _("Whoever has it sees your number."), "safeguarding:raised", pk=pk)
 
 
 @open_to_all("What to do when somebody is at risk is for everybody, locked out or not.")
@@ -81,15 +95,15 @@ def keeper(request: HttpRequest) -> HttpResponse:
 def heard(request: HttpRequest) -> HttpResponse:
     """Six questions, and what to do next. It prompts a human; nothing is kept."""
     organisation = request.actor.organisation
-    spoken = queries.spoken_here(organisation)
+    spoken, mine = queries.spoken_here(organisation), queries.own_newest(request.actor)
     form = HeardForm(request.POST or None, spoken=spoken)
     if request.method != "POST":
-        return page(request, "safeguarding/heard.html", form=form, spoken=spoken)
+        return page(request, "safeguarding/heard.html", form=form, spoken=spoken, mine=mine)
     said = {name: request.POST.get(name, "") for name in risk.QUESTIONS}
     what = risk.prompt(said).value
     return page(
         request, "safeguarding/prompt.html", what=what, prompt=spoken.words["prompts"][what], press=uuid7(),
-        **_who(organisation),
+        mine=mine, **_who(organisation),
     )  # fmt: skip
 
 
@@ -106,6 +120,7 @@ def _who(organisation: UUID | None) -> dict[str, object]:
     at = timezone.now()
     spoken = queries.spoken_here(organisation)
     return {
+        "to_call": queries.who_can_be_called(organisation, at) if organisation else [],
         "on_duty": queries.who_is_on_duty(organisation, at) if organisation else [],
         "numbers": queries.numbers(organisation),
         "known": organisation is not None,
@@ -113,6 +128,11 @@ def _who(organisation: UUID | None) -> dict[str, object]:
         "message": quote(spoken.words["message"]),
         "recorded": (get_language() or "") if queries.has_recording(organisation, get_language() or "") else "",
     }
+
+
+def _told(found: Worry) -> dict[str, object]:
+    told = queries.told(found, timezone.now())
+    return {**_who(found.organisation_id), "told": told, "to_call": told.call}
 
 
 def _press(request: HttpRequest) -> UUID | None:
