@@ -28,7 +28,7 @@ def start(
     """Queue a piece of work; the worker beside the server picks it up."""
     job = Job.objects.create(
         pk=id or uuid7(), organisation=by.organisation, kind=kind, about=about, whole=whole,
-        asked_at=at, asked_by=by.id,
+        asked_at=at, asked_by=by.id or by.organisation,
     )  # fmt: skip
     record(deeds.JOB_STARTED, about=job, by=by, at=at, kind=kind)
     transaction.on_commit(lambda: run_job.enqueue(str(job.pk)))

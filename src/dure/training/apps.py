@@ -5,9 +5,21 @@ class TrainingConfig(AppConfig):
     name = "dure.training"
 
     def ready(self) -> None:
-        from dure.training import panels
-        from dure.training.actions import DayNotYet, NotInThisTraining, RatedBefore, TwoRatersAtMost
+        from dure.training import giving, panels  # noqa: F401 - the job names itself
+        from dure.training.actions import (
+            DayNotYet,
+            MorePlacesKeptThanThere,
+            NoMeetingsYet,
+            NothingIsSaid,
+            NotInThisTraining,
+            NotOpen,
+            RatedBefore,
+            TwoRatersAtMost,
+        )
         from dure.ui.refusals import refusal
 
         panels.register()
-        refusal(DayNotYet, NotInThisTraining, RatedBefore, TwoRatersAtMost)
+        refusal(
+            DayNotYet, MorePlacesKeptThanThere, NoMeetingsYet, NothingIsSaid, NotInThisTraining, NotOpen, RatedBefore,
+            TwoRatersAtMost,
+        )  # fmt: skip

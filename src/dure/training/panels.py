@@ -7,13 +7,29 @@ from django.utils.translation import gettext_lazy as _
 
 from dure.gatherings.models import Gathering, Series
 from dure.people.models import Person
-from dure.training import queries, rules
+from dure.training import queries, rules, wording
+from dure.training.models import State
 from dure.ui.registry import Panel, panels
 
 
 def _series(request: HttpRequest, series: Series) -> dict[str, Any]:
     plays = queries.role_plays(series)
     return {"series": series, "rated": len({play.person_id for play in plays})}
+
+
+def _call(request: HttpRequest, series: Series) -> dict[str, Any]:
+    call = queries.call_of(series)
+    return {"series": series, "call": call}
+
+
+def _asked(request: HttpRequest, person: Person) -> dict[str, Any] | None:
+    """What one asked for, with the answer as one may read it."""
+    found = [
+        (each, wording.to_the_person(each.answer) if each.answer else "")
+        for each in queries.own_applications(person)
+        if each.row.state != State.LEFT
+    ]
+    return {"rows": found} if found else None
 
 
 def _meeting(request: HttpRequest, gathering: Gathering) -> dict[str, Any]:
@@ -31,6 +47,8 @@ def _mine(request: HttpRequest, person: Person) -> dict[str, Any] | None:
 
 
 def register() -> None:
+    panels.append(Panel("series", _("Call for people"), "training/panel_call.html", _call, 40, rules.call_people))
+    panels.append(Panel("mine", _("Trainings you asked for"), "training/panel_asked.html", _asked, order=15))
     panels.append(Panel("series", _("Skills"), "training/panel_series.html", _series, rule=rules.see_skills))
     panels.append(
         Panel("meeting", _("Skills"), "training/panel_series.html", _meeting, order=70, rule=rules.rate_at_gathering)

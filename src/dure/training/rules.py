@@ -26,3 +26,21 @@ def is_about_oneself(actor: Actor, on: date) -> Q:
 
 
 see_profile = see_role_play | is_about_oneself
+
+# Calls: rows of Series, Call and Application
+
+call_people = coordinates_series & is_training
+see_call = of_series(rate_in_series)
+change_call = of_series(call_people)
+
+
+@rule
+def asked_oneself(actor: Actor, on: date) -> Q:
+    """The application of somebody who came by their own link."""
+    if actor.person is None:
+        return NONE
+    return Q(person=actor.person, call__series__programme__organisation=actor.organisation)
+
+
+see_applications = of_series(call_people, path="call__series")
+leave_list = see_applications | asked_oneself

@@ -1,3 +1,14 @@
+from dure.training.actions.applying import NotOpen, apply, is_open, leave_list
+from dure.training.actions.calls import (
+    MorePlacesKeptThanThere,
+    NoMeetingsYet,
+    NothingIsSaid,
+    begin_call,
+    change_call,
+    close_call,
+    publish_call,
+)
+from dure.training.actions.giving import ask_for_places, keep_answers
 from dure.training.actions.rating import (
     DayNotYet,
     NotInThisTraining,
@@ -7,13 +18,28 @@ from dure.training.actions.rating import (
     see_cohort,
     see_profile,
 )
+from dure.training.actions.reading import see_applications
 
 __all__ = [
     "DayNotYet",
+    "MorePlacesKeptThanThere",
+    "NoMeetingsYet",
     "NotInThisTraining",
+    "NotOpen",
+    "NothingIsSaid",
     "RatedBefore",
     "TwoRatersAtMost",
+    "apply",
+    "ask_for_places",
+    "begin_call",
+    "change_call",
+    "close_call",
+    "is_open",
+    "keep_answers",
+    "leave_list",
+    "publish_call",
     "rate",
+    "see_applications",
     "see_cohort",
     "see_profile",
 ]

@@ -1,0 +1,140 @@
+"""Pages of a call: preparing it, who asked, the poster; and the public page on which somebody asks."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dure.access.doors import access, asks, open_to_all
+from dure.access.tries import Tries
+from dure.accounts.qr import qr
+from dure.consent.models import Purpose
+from dure.consent.texts import text_for
+from dure.gatherings.queries import every_series
+from dure.people.models import new_secret
+from dure.training import actions, queries, rules, wording
+from dure.training.forms import NEEDS, ApplicationForm, CallForm
+from dure.training.models import Application
+from dure.ui.pages import again, done, page
+
+ASKINGS = Tries("training-call", 30)
+"""Whole families and classes ask from one address; nobody needs more within an hour."""
+
+
+@asks(rules.call_people)
+def call_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What is asked before a training is made known: places, childcare, hours, languages."""
+    series = access(request, every_series(), pk, rules.call_people)
+    call = queries.call_of(series)
+    places = list(series.programme.places.order_by("name"))
+    form = CallForm(request.POST or None, programme=series.programme, places=places, call=call)
+    if request.method == "POST" and form.is_valid():
+        now = timezone.now()
+        if call is None:
+            call = actions.begin_call(series=series, by=request.actor, at=now, **form.said)
+        else:
+            actions.change_call(call=call, by=request.actor, at=now, **form.said)
+        return done(request, _("It is kept. Read it once, then make it known."), "training:call", call.pk)
+    answer = again if form.is_bound else page
+    return answer(request, "training/call_edit.html", form=form, series=series, call=call)
+
+
+@asks(rules.change_call)
+def call(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Who asked for a place, who has one, whether all can come."""
+    row = access(request, queries.calls(), pk, rules.change_call)
+    now = timezone.now()
+    rows = queries.asked(row)
+    actions.see_applications(call=row, count=len(rows), by=request.actor, at=now)
+    places = {str(place.pk): place for place in queries.places_of(row)}
+    told = [(each, wording.to_the_organiser(each.answer, places) if each.answer else "") for each in rows]
+    job = queries.giving(row)
+    return page(
+        request, "training/call.html", call=row, rows=told, balance=queries.balance(row, request.actor.today()),
+        free=queries.free_places(row, now), open=actions.is_open(row, now), needs=NEEDS,
+        busy=job is not None and not job.is_over, failed=job is not None and bool(job.error_code),
+        kept=[(wording.trait_words(trait, value, places), seats) for trait, value, seats in row.kept],
+    )  # fmt: skip
+
+
+@require_POST
+@asks(rules.change_call)
+def call_publication(request: HttpRequest, pk: UUID) -> HttpResponse:
+    row = access(request, queries.calls(), pk, rules.change_call)
+    actions.publish_call(call=row, by=request.actor, at=timezone.now())
+    return done(request, _("It is known now. Print the poster, or send the link."), "training:call", pk)
+
+
+@require_POST
+@asks(rules.change_call)
+def call_closure(request: HttpRequest, pk: UUID) -> HttpResponse:
+    row = access(request, queries.calls(), pk, rules.change_call)
+    actions.close_call(call=row, by=request.actor, at=timezone.now())
+    return done(request, _("Nobody can ask for a place any more. The waiting list still moves."), "training:call", pk)
+
+
+@require_POST
+@asks(rules.change_call)
+def call_places(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Have the places given; a moment later the list is there."""
+    row = access(request, queries.calls(), pk, rules.change_call)
+    actions.ask_for_places(call=row, by=request.actor, at=timezone.now())
+    return redirect("training:call", pk)
+
+
+@asks(rules.change_call)
+def call_poster(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """To print: what it is about, when, where, and a square to scan."""
+    row = access(request, queries.calls(), pk, rules.change_call)
+    link = request.build_absolute_uri(reverse("training:call-public", args=[row.pk]))
+    told = [(language, words) for language, words in row.words.items() if words]
+    return page(
+        request, "training/call_poster.html", call=row, link=link, picture=qr(link), told=told,
+        meetings=queries.meetings_of(row),
+    )  # fmt: skip
+
+
+@open_to_all("Whoever reads the poster may ask for a place; it needs no account.")
+def call_public(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What the training is, and a form to ask for a place."""
+    row = queries.public_call(pk)
+    if row is None:
+        raise Http404
+    words, language = queries.words_of(row)
+    agreed = text_for(Purpose.TAKE_PART)
+    form = ApplicationForm(request.POST or None, places=queries.places_of(row))
+    now = timezone.now()
+    context = {
+        "call": row, "words": words, "language": language, "meetings": queries.meetings_of(row), "form": form,
+        "agreed": agreed, "open": actions.is_open(row, now),
+    }  # fmt: skip
+    if request.method != "POST":
+        return page(request, "training/call_public.html", **context)
+    if not form.is_valid():
+        return again(request, "training/call_public.html", **context)
+    if not ASKINGS.count_wrong(request):
+        form.add_error(None, _("Many people asked from here within an hour. Please try again later, or call us."))
+        return again(request, "training/call_public.html", **context)
+    secret = new_secret()
+    said = form.said
+    actions.apply(
+        call=row, secret=secret, language=agreed.language or str(get_language()), by=request.actor, at=now, **said
+    )
+    link = request.build_absolute_uri(reverse("people:my-entry", args=[secret]))
+    return page(request, "training/call_asked.html", call=row, link=link, picture=qr(link))
+
+
+@require_POST
+@asks(rules.leave_list)
+def application_leaving(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Give back a place, or leave the waiting list."""
+    row = access(request, Application, pk, rules.leave_list)
+    actions.leave_list(application=row, by=request.actor, at=timezone.now())
+    if request.actor.person:
+        return done(request, _("It is noted. Somebody else can come in your place."), "people:my-page")
+    return done(request, _("They are off the list. It moves by itself."), "training:call", row.call_id)
