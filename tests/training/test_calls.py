@@ -238,6 +238,7 @@ def test_from_call_to_the_persons_own_answer(client, planned, amal_account, now)
     answer = client.post(reverse("training:call-edit", args=[planned.pk]), form, follow=True)
     assert "Prepared, and not yet known" in text_of(answer)
     call = Call.objects.get()
+    assert "See the call" in text_of(client.get(reverse("gatherings:series", args=[planned.pk])))
     public = reverse("training:call-public", args=[call.pk])
     assert client.get(public).status_code == 404
     client.post(reverse("training:call-publication", args=[call.pk]))

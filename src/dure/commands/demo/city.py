@@ -14,7 +14,7 @@ from itertools import cycle
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.accounts.models import Account
-from dure.commands.demo import answers, circles, meetings, packs, referrals, rows, safety, skills, where_to_go
+from dure.commands.demo import answers, calls, circles, meetings, packs, referrals, rows, safety, skills, where_to_go
 from dure.commands.demo.cast import Somebody, register_somebody, welcome
 from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
@@ -89,6 +89,10 @@ def load(days: Days) -> City:
     release_report(city)
     packs.load(city)
     referrals.load(city)
+    calls.call_out(
+        city.programme, [city.staff["facilitator"], city.staff["facilitator2"]],
+        [city.places[code] for code in ("KR-MAP", "KR-ANS", "KR-INC")], city.rooms[0], city.days, by=city.coordinator,
+    )  # fmt: skip
     return city
 
 
