@@ -23,7 +23,7 @@ def _duty(actor: Actor) -> Iterator[Due]:
             0,
             _("This is a drill") if worry.drill else _("Somebody is worried about a person"),
             _("Since %(time)s nobody has taken it on.")
-            % {"time": date_format(timezone.localtime(worry.raised_at), "H:i")},
+            % {"time": date_format(timezone.localtime(worry.raised_at), "TIME_FORMAT")},
             _("Take it on"),
             reverse("safeguarding:worry", args=[worry.pk]),
             _("An answer that needs a person today") if worry.from_answers else _("Now"),
@@ -54,7 +54,7 @@ def _nobody_answers(actor: Actor) -> Iterator[Due]:
         yield Due(
             0, _("Nobody on the duty list answers"),
             _("Everybody on it was told. Somebody has waited since %(time)s. Call them yourself.")
-            % {"time": date_format(timezone.localtime(since), "H:i")},
+            % {"time": date_format(timezone.localtime(since), "TIME_FORMAT")},
             _("Open the duty list"), reverse("programmes:duty-list"), _("Now"), "today",
         )  # fmt: skip
 
@@ -69,7 +69,7 @@ def _is_the_list_alive(actor: Actor) -> Iterator[Due]:
         yield Due(
             1, _("Is the duty list alive?"),
             _("The last drill that somebody answered was on %(day)s.")
-            % {"day": date_format(timezone.localtime(last), "SHORT_DATE_FORMAT")}
+            % {"day": date_format(timezone.localtime(last), "DATE_FORMAT")}
             if last else _("Nobody has tried it out yet."),
             _("Start a drill"), reverse("safeguarding:drill"),
         )  # fmt: skip
