@@ -91,7 +91,7 @@ def test_of_1000_strings_under_seal_none_is_in_a_backup_with_all_secrets(install
     forms = [form for content in [*data.values(), *keys.values(), *secrets] for form in every_form(content)]
     forms += [Path(files[name]).read_bytes() for name in ("data", "keys")] + [opened.encode()]
     haystack = b"\n".join(forms)
-    found = {number for number in re.findall(rb"canary-(\d{4})", haystack)}
+    found = set(re.findall(rb"canary-(\d{4})", haystack))
 
     assert found == set()
     assert "مريم" not in opened and "مريم".encode() not in haystack

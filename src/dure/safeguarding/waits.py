@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.safeguarding import queries
-from dure.safeguarding.models import SEALED, Route
+from dure.safeguarding.models import SEALED, Route, Task
 from dure.ui.registry import Due, Wait, waits
 
 KEEPERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
@@ -34,9 +34,16 @@ def _duty(actor: Actor) -> Iterator[Due]:
         own = task.owner_id == actor.id
         yield Due(
             0 if late else 1, task.get_kind_display(),
-            _("After a worry you took on.") if own else _("Somebody else of the list should have done it by now."),
+            _after_what(task) if own else _("Somebody else of the list should have done it by now."),
             _("Open"), reverse("safeguarding:inbox"), _("Due now") if late else "", "today" if late else "",
         )  # fmt: skip
+
+
+def _after_what(task: Task) -> str:
+    when = date_format(timezone.localtime(task.worry.raised_at), "DATETIME_FORMAT")
+    if (who := task.who) is None:  # type: ignore[attr-defined]
+        return _("After an answer that needed a person, %(when)s.") % {"when": when}
+    return _("%(who)s was worried, %(when)s. You took it on.") % {"who": who.name, "when": when}
 
 
 def _own(actor: Actor) -> Iterator[Due]:
