@@ -29,7 +29,7 @@ class WantedForm(forms.Form):
 
     def __init__(self, *args: Any, found: Directory | None = None, choices: Any = None, **more: Any) -> None:
         super().__init__(*args, **more)
-        given = choices or {"needs": found.needs, "places": found.places, "languages": found.languages}
+        given = choices or found.choices
         anything = [("", _("Any"))]
         self.fields["need"].choices = anything + [(each.code, each.title) for each in given["needs"]]
         self.fields["place"].choices = anything + [(str(each.pk), each.name) for each in given["places"]]

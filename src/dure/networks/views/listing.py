@@ -31,17 +31,17 @@ def services(request: HttpRequest) -> HttpResponse:
     found = queries.directory(
         actor, wanted, timezone.now(), after=request.GET.get("after", ""), by_check="sort" in request.GET
     )
-    organisation = queries.organisation_of(actor)
+    # Called by the template where they are shown: "Find" fetches the list alone.
     return page(
         request,
         "networks/services_phone.html" if works_on_a_phone(actor) else "networks/services.html",
-        form=WantedForm(request.GET or None, found=found),
+        form=lambda: WantedForm(request.GET or None, found=found),
         found=found,
         wanted=wanted,
         narrowed=_narrowed(request),
         later=_narrowed(request, after=found.after) if found.after else "",
-        may_add=rules.add_service.allows(actor, organisation),
-        may_bring=rules.bring_directory.allows(actor, organisation),
+        may_add=lambda: rules.add_service.allows(actor, Organisation(pk=actor.organisation)),
+        may_bring=lambda: rules.bring_directory.allows(actor, Organisation(pk=actor.organisation)),
     )
 
 
