@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -14,13 +15,15 @@ from dure.accounts.rules import works_on_a_phone
 from dure.networks import actions, queries, rules
 from dure.networks.codes import needs_are_draft
 from dure.networks.drawing import drawn
-from dure.networks.forms import ServiceForm, WantedForm, card_of, wanted_of
+from dure.networks.forms import ServiceForm, WantedForm, WordsForm, card_of, wanted_of
 from dure.networks.models import Service
 from dure.people.models import Person
 from dure.people.rules import is_oneself
 from dure.places.queries import places_of
 from dure.programmes.models import Organisation
 from dure.ui.pages import again, done, page
+
+LANGUAGES = dict(settings.LANGUAGES)
 
 
 @require_safe
@@ -100,6 +103,22 @@ def service_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     return done(request, _("Saved."), "networks:service", pk=pk)
 
 
+@asks(rules.change_service)
+def service_words(request: HttpRequest, pk: UUID, language: str) -> HttpResponse:
+    """The card in one further language."""
+    found = access(request, queries.with_place(), pk, rules.change_service)
+    if language not in LANGUAGES:
+        raise Http404
+    form = WordsForm(request.POST if request.method == "POST" else None, service=found, language=language)
+    context = {"form": form, "service": found, "title": LANGUAGES[language]}
+    if request.method != "POST":
+        return page(request, "networks/service_words.html", **context)
+    if not form.is_valid():
+        return again(request, "networks/service_words.html", **context)
+    actions.change_service(service=found, words=form.words, by=request.actor, at=timezone.now())
+    return done(request, _("Saved."), "networks:service", pk=pk)
+
+
 @require_POST
 @asks(rules.change_service)
 def service_check(request: HttpRequest, pk: UUID) -> HttpResponse:
@@ -167,7 +186,14 @@ def _form(
 
 
 def _edited(request: HttpRequest, answer: Any, form: ServiceForm, service: Service | None = None) -> HttpResponse:
-    return answer(request, "networks/service_edit.html", form=form, service=service, draft=needs_are_draft())
+    return answer(
+        request,
+        "networks/service_edit.html",
+        form=form,
+        service=service,
+        draft=needs_are_draft(),
+        languages=LANGUAGES.items(),
+    )
 
 
 def _narrowed(request: HttpRequest, **more: Any) -> str:
