@@ -1,19 +1,22 @@
 """`dure check` finds what is not sound, and says how to mend it."""
 
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
+from django.utils import timezone
 
 from commands.conftest import POSTGRES, once
-from conftest import MONDAY, make_person
+from conftest import MONDAY, actor_of, make_person
 from dure.access.actors import system
 from dure.commands import finding
 from dure.commands.erasures import orphans, without_key
 from dure.people.models import Enrolment
 from dure.privacy.keys import destroy_keys, make_keys
 from dure.programmes.actions import take_duty
+from dure.safeguarding.actions import make_key, make_recovery_key, rehearse
+from dure.safeguarding.models import SEALED, FocalPoint, RecoveryKey, Route
 
 # One worker makes the installation that all these copy.
 pytestmark = pytest.mark.xdist_group("installation")
@@ -112,6 +115,39 @@ def test_somebody_on_duty_is_enough(organisation, amal_account):
 
     assert [each.code for each in before] == ["nobody-on-duty"]
     assert list(finding.duty()) == []
+
+
+@pytest.mark.django_db
+def test_seals_need_two_readers_on_each_way_and_papers_that_were_tried(organisation, amal_account, dana_account):
+    """Nobody is named: a note. From the first one on, each way needs two, and those under seal two keys."""
+
+    def found():
+        return sorted((each.code, each.what.partition("reaches ")[2][:1]) for each in finding.seals())
+
+    by = system(organisation.pk)
+    assert found() == []
+    assert "nobody is named for reports under seal" in finding.notes()[0]
+    for route in [*SEALED, Route.COMPLAINTS, Route.CONDUCT]:
+        for account in (amal_account, dana_account):
+            FocalPoint.objects.create(
+                organisation=organisation,
+                account=account,
+                route=route,
+                began_on=date(2026, 1, 1),
+                began_by=by.organisation,
+            )
+    make_key(account=dana_account, passphrase="four calm words here", by=actor_of(dana_account), at=MONDAY)
+    assert found() == [*([("few-readers", "1")] * len(SEALED)), ("no-papers", "")]
+
+    make_key(account=amal_account, passphrase="four calm words here", by=actor_of(amal_account), at=MONDAY)
+    recovery, papers = make_recovery_key(organisation=organisation, by=by, at=MONDAY)
+    assert found() == [("papers-not-tried", "")]
+    rehearse(recovery=recovery, papers=papers, by=by, at=timezone.now())
+
+    assert found() == []
+    assert "2 people hold keys" in finding.notes()[0]
+    RecoveryKey.objects.update(rehearsed_at=timezone.now() - timedelta(days=366))
+    assert found() == [("papers-not-tried", "")]
 
 
 @pytest.mark.django_db

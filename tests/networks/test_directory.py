@@ -10,8 +10,8 @@ from django.utils import timezone
 from dure.networks import hours, queries
 from dure.networks.actions import change_service, remove_service
 from dure.networks.drawing import drawn
-from dure.networks.hours import WeekMakesNoSense, in_words, is_open
-from dure.networks.models import ALWAYS, Facet, Opening, Service
+from dure.networks.hours import WeekMakesNoSense, in_words, is_open, week_code
+from dure.networks.models import ALWAYS, Facet, Service, Timetable
 from dure.networks.queries import Spot, Wanted
 from dure.places.models import Place
 from networks.conftest import BACKEND, add
@@ -78,10 +78,12 @@ def test_the_shelf_follows_the_service(organisation, amal, clinic):
     assert set(Facet.objects.values_list("code", flat=True)) == {
         "all", "need:papers", "lang:ko", "lang:prs", f"place:{clinic.place_id}",
     }  # fmt: skip
-    assert list(Opening.objects.values_list("day", "opens", "closes")) == [(0, 60, 120)]
+    code = week_code([[0, 60, 120]])
+    assert set(Facet.objects.values_list("week", flat=True)) == {code}
+    assert list(Timetable.objects.filter(code=code).values_list("stretches", flat=True)) == [[[0, 60, 120]]]
 
     remove_service(service=clinic, by=amal, at=timezone.now())
-    assert (Facet.objects.count(), Opening.objects.count()) == (0, 0)
+    assert Facet.objects.count() == 0
 
 
 @pytest.mark.django_db

@@ -78,6 +78,32 @@ def test_adding_and_changing(as_amal, ansan):
     assert (answer.status_code, service.name) == (302, "New clinic")
 
 
+def test_a_card_is_written_in_another_language_and_taken_out_again(as_amal, clinic):
+    """Arabic is written down and read by whoever reads Arabic; the other languages stay."""
+    Service.objects.filter(pk=clinic.pk).update(words={"fr": {"name": "Clinique"}})
+    url = reverse("networks:service-words", args=[clinic.pk, "ar"])
+    assert clinic.name in text(as_amal.get(url))
+    assert as_amal.post(url, {"name": "عيادة الميناء", "about": ""}).status_code == 302
+    clinic.refresh_from_db()
+    assert clinic.words == {"fr": {"name": "Clinique"}, "ar": {"name": "عيادة الميناء"}}
+
+    as_amal.cookies["language"] = "ar"
+    assert "عيادة الميناء" in text(as_amal.get(reverse("networks:service", args=[clinic.pk])))
+    as_amal.post(url, {})
+    clinic.refresh_from_db()
+    assert clinic.words == {"fr": {"name": "Clinique"}}
+
+
+def test_the_words_of_a_card_belong_to_whoever_keeps_the_list(as_amal, client, kofi_account, clinic):
+    url = reverse("networks:service-words", args=[clinic.pk, "ar"])
+    assert as_amal.get(reverse("networks:service-words", args=[clinic.pk, "xx"])).status_code == 404
+    assert as_amal.post(url, {"name": "x" * 121}).status_code == 422
+    client.force_login(kofi_account, backend="allauth.account.auth_backends.AuthenticationBackend")
+    assert client.post(url, {"name": "Ours now"}).status_code == 404
+    clinic.refresh_from_db()
+    assert clinic.words == {}
+
+
 def test_what_is_missing_is_said_and_nothing_is_lost(as_amal):
     answer = as_amal.post(reverse("networks:service-new"), {"name": "Kept words", "step_free": "unknown"})
 

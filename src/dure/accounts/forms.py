@@ -88,6 +88,12 @@ class CardLettersForm(forms.Form):
 class MyAccountForm(forms.Form):
     name = forms.CharField(label=_("My name"), max_length=80, help_text=_("As your colleagues should see it."))
     language = forms.ChoiceField(label=_("The language I read"), required=False)
+    telephone = forms.RegexField(
+        r"^\+?[\d\s().-]{3,}$", label=_("A number for the duty list"), max_length=40, required=False,
+        help_text=_("If you are worried about somebody, whoever is on duty calls you back here. Nobody else sees it."),
+        error_messages={"invalid": _("Digits, please, and a plus for another country.")},
+        widget=forms.TextInput(attrs={"type": "tel", "autocomplete": "tel"}),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

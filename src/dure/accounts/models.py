@@ -31,6 +31,8 @@ class Account(AbstractBaseUser):
     email = models.EmailField(null=True, blank=True, unique=True)
     name = SealedText(key_of="organisation_id")
     language = models.CharField(max_length=10, blank=True)
+    telephone = SealedText(key_of="organisation_id")
+    """A number for the duty list: shown to it alone, when this person was worried."""
     is_active = models.BooleanField(default=True)
     made_at = models.DateTimeField(default=timezone.now)
     made_by = models.UUIDField(null=True)
@@ -45,7 +47,7 @@ class Account(AbstractBaseUser):
             "id", "organisation_id", "language", "is_active", "made_at", "made_by",
             "password", "last_login",
         }  # fmt: skip
-        personal = {"email": Erase.BLANK, "name": Erase.BLANK}
+        personal = {"email": Erase.BLANK, "name": Erase.BLANK, "telephone": Erase.BLANK}
 
     def __str__(self) -> str:
         return str(self.pk)

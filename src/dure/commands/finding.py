@@ -24,8 +24,10 @@ from dure.privacy.cipher import CannotOpen
 from dure.privacy.keys import KeyGone, forget_opened, key_of
 from dure.programmes.models import Organisation
 from dure.programmes.queries import on_duty
+from dure.safeguarding.queries import key_holders, readers, recovery_key, rehearsal_is_due, under_seal
 from dure.spells import Spell
 
+FEWEST_READERS = 2
 OLDEST_BACKUP = timedelta(days=2)
 HOME = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
 
@@ -122,6 +124,30 @@ def duty() -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def seals() -> Iterator[Finding]:
+    """Reports under seal need two readers each: one is away, or is the one it is about. And papers that were tried."""
+    now = timezone.now()
+    for organisation in Organisation.objects.all():
+        if not under_seal(organisation.pk):
+            continue
+        for route, many in readers(organisation.pk, now).items():
+            if many < FEWEST_READERS:
+                yield Finding(
+                    "few-readers", f"{organisation.name}: “{route.label}” reaches {many} people; it needs two.",
+                    "Name somebody on the page “Who reads what?”, and ask them to make their key.",
+                )  # fmt: skip
+        if recovery_key(organisation.pk) is None:
+            yield Finding(
+                "no-papers", f"{organisation.name} has no papers: who forgets a passphrase loses every report.",
+                "Print them on the page “Who reads what?” and give them to three people.",
+            )  # fmt: skip
+        elif rehearsal_is_due(organisation.pk, now):
+            yield Finding(
+                "papers-not-tried", f"{organisation.name}: nobody has tried the papers within a year.",
+                "Run `dure seals rehearse` with two of them.",
+            )  # fmt: skip
+
+
 def backups() -> Iterator[Finding]:
     path = Path(settings.DATA) / LAST
     if not path.is_file():
@@ -205,15 +231,27 @@ def address() -> Iterator[Finding]:
 
 
 LOOKS: tuple[Callable[[], Iterator[Finding] | list[Finding]], ...] = (
-    debugging, key_files, keys_beside_data, database_words, address, migrations, keys_open, duty, backups, tls,
+    debugging, key_files, keys_beside_data, database_words, address, migrations, keys_open, duty, seals, backups, tls,
     overlapping_spells, stray_keys,
 )  # fmt: skip
 
 
 def notes() -> list[str]:
-    """What is missing and can be done without."""
+    """What is missing and can be done without, and how many hold keys."""
     from ctypes.util import find_library  # only here
 
+    said = [_seals_in_a_line(organisation) for organisation in Organisation.objects.all()]
     if find_library("pango-1.0"):
-        return []
-    return ["PDF needs Pango (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0). Word and HTML work without."]
+        return said
+    return [
+        *said,
+        "PDF needs Pango (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0). Word and HTML work without.",
+    ]
+
+
+def _seals_in_a_line(organisation: Organisation) -> str:
+    if not under_seal(organisation.pk):
+        return f"{organisation.name}: nobody is named for reports under seal. Name people before the first real person."
+    papers = recovery_key(organisation.pk)
+    tried = organisation.day(papers.rehearsed_at).isoformat() if papers and papers.rehearsed_at else "never"
+    return f"{organisation.name}: {key_holders(organisation.pk)} people hold keys for reports under seal; papers tried: {tried}."

@@ -221,6 +221,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 USE_I18N = True
+FORMAT_MODULE_PATH = "dure.ui.formats"
 USE_TZ = True
 TIME_ZONE = "UTC"
 

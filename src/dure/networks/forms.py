@@ -29,7 +29,7 @@ class WantedForm(forms.Form):
 
     def __init__(self, *args: Any, found: Directory | None = None, choices: Any = None, **more: Any) -> None:
         super().__init__(*args, **more)
-        given = choices or {"needs": found.needs, "places": found.places, "languages": found.languages}
+        given = choices or found.choices
         anything = [("", _("Any"))]
         self.fields["need"].choices = anything + [(each.code, each.title) for each in given["needs"]]
         self.fields["place"].choices = anything + [(str(each.pk), each.name) for each in given["places"]]
@@ -220,6 +220,30 @@ def _lines_of(week: list[list[int]]) -> dict[str, Any]:
     for number, ((opens, closes), days) in enumerate(by_hours.items(), 1):
         shown |= {f"days{number}": days, f"opens{number}": clock(opens), f"closes{number}": clock(closes % DAY)}
     return shown
+
+
+class WordsForm(forms.Form):
+    """What a card says in one further language. Where it is left empty the first words are shown."""
+
+    name = forms.CharField(label=_("What is it called?"), max_length=120, required=False)
+    about = forms.CharField(
+        label=_("What happens there?"), max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    eligibility = forms.CharField(label=_("For whom is it?"), max_length=300, required=False)
+    how_to_ask = forms.CharField(label=_("How does one ask for it?"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, service: Service, language: str, **more: Any) -> None:
+        super().__init__(*args, initial=service.words.get(language, {}), **more)
+        self.service, self.language = service, language
+        for name, field in self.fields.items():
+            field.help_text = getattr(service, name)
+
+    @property
+    def words(self) -> dict[str, dict[str, str]]:
+        """The words of every language, this one's anew; a language with none is left out."""
+        said = {name: words for name, words in self.cleaned_data.items() if words}
+        kept = {code: words for code, words in self.service.words.items() if code != self.language}
+        return kept | ({self.language: said} if said else {})
 
 
 class DirectoryForm(forms.Form):

@@ -5,9 +5,11 @@ that day's midnight where the service is. After 1440 it is the next day:
 `[4, 1200, 1560]` is Friday 20:00 to Saturday 02:00.
 """
 
+import json
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from hashlib import blake2s
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
@@ -46,6 +48,19 @@ def stretches(week: Week) -> list[tuple[int, int, int]]:
     return sorted(found)
 
 
+def week_code(week: Week) -> str:
+    """The name under which a week stands on the shelf: the same for the same hours, empty for none.
+
+    >>> week_code([[0, 480, 960]]) == week_code([(0, 480, 960)]) != week_code([[0, 480, 961]])
+    True
+    >>> week_code([])
+    ''
+    """
+    if not week:
+        return ""
+    return blake2s(json.dumps(stretches(week)).encode(), digest_size=8).hexdigest()
+
+
 def moment(at: datetime, zone: str) -> tuple[int, int]:
     """The day of the week and the minute it is in a zone."""
     local = at.astimezone(ZoneInfo(zone))
@@ -53,8 +68,12 @@ def moment(at: datetime, zone: str) -> tuple[int, int]:
 
 
 def is_open(week: Week, at: datetime, zone: str) -> bool:
-    today, minute = moment(at, zone)
-    return any(day == today and opens <= minute < closes for day, opens, closes in stretches(week))
+    return is_within(stretches(week), *moment(at, zone))
+
+
+def is_within(cut: Iterable[Iterable[int]], today: int, minute: int) -> bool:
+    """Whether one of the stretches of a week, cut at midnight, holds a minute of a day."""
+    return any(day == today and opens <= minute < closes for day, opens, closes in cut)
 
 
 def minutes_of(text: str) -> int | None:

@@ -5,8 +5,9 @@ constant number of queries, among as many services as a country has.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -24,7 +25,6 @@ from dure.networks.models import Bringing, Facet, RowFound, Service
 from dure.networks.shelf import Ground, codes_on_shelf, found_by, ground_of
 from dure.people.codes import language_title
 from dure.people.models import Person
-from dure.places.models import Place
 from dure.programmes.models import Organisation, Programme
 
 PAGE = 30
@@ -114,10 +114,18 @@ class Directory:
 
     lines: list[Line]
     count: int
+    ground: Ground
     after: UUID | None = None
-    needs: list[Need] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
-    languages: list[tuple[str, str]] = field(default_factory=list)
+    hidden: bool = False
+
+    @cached_property
+    def choices(self) -> dict[str, list]:
+        """What the list can be narrowed by. "Find" fetches the list alone and never asks."""
+        return _choices(self.ground, hidden=self.hidden)
+
+    @property
+    def needs(self) -> list[Need]:
+        return self.choices["needs"]
 
     @property
     def more_than(self) -> int:
@@ -140,9 +148,11 @@ def directory(actor: Actor, wanted: Wanted, at: datetime, after: str = "", by_ch
         shown = _rows(rules.see_service, actor, _after(found, last)[: PAGE + 1])
     return Directory(
         lines=[Line(row, at) for row in shown[:PAGE]],
-        count=_counted(found),
+        # What fits on the first page is counted already.
+        count=_counted(found) if last or len(shown) > PAGE else len(shown),
         after=shown[PAGE - 1].pk if len(shown) > PAGE else None,
-        **_choices(ground, hidden=hidden),
+        ground=ground,
+        hidden=hidden,
     )
 
 

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from dure.networks.hours import moment
-from dure.networks.models import Facet, Opening
+from dure.networks.hours import is_within, moment
+from dure.networks.models import Facet, Timetable
 from dure.places.models import Place
 from dure.programmes.models import Organisation
 
@@ -83,14 +83,24 @@ def found_by(
 
 
 def _open(at: datetime, ground: Ground) -> Q:
-    """Open at a moment, each service by the clock of its own place."""
+    """Open at a moment, each service by the clock of its own place: asked of the timetables, not service by service."""
+    weeks = list(Timetable.objects.filter(organisation=ground.organisation).values_list("code", "stretches"))
     by_zone: dict[str, list[UUID | None]] = defaultdict(list)
     by_zone[ground.zone].append(None)
     for pk, place in ground.places.items():
         by_zone[place.zone].append(pk)
-    if len(by_zone) == 1:
-        return _opening(at, ground.zone, ground.organisation)
-    return reduce(or_, (_at(places) & _opening(at, zone, ground.organisation) for zone, places in by_zone.items()))
+    groups: dict[tuple[str, ...], list[UUID | None]] = defaultdict(list)
+    for zone, places in by_zone.items():
+        now = moment(at, zone)
+        groups[tuple(code for code, cut in weeks if is_within(cut, *now))] += places
+    if len(groups) == 1:
+        return Q(week__in=next(iter(groups)))
+    # The largest group is everywhere but in the places of the others: sixty ids less to ask for.
+    ordered = sorted(groups.items(), key=lambda pair: len(pair[1]))
+    others = [place for _codes, places in ordered[:-1] for place in places]
+    rest = _at(ordered[-1][1]) if None in others else ~Q(place__in=others)
+    found = rest & Q(week__in=ordered[-1][0])
+    return reduce(or_, (_at(places) & Q(week__in=codes) for codes, places in ordered[:-1]), found)
 
 
 def _at(places: Iterable[UUID | None]) -> Q:
@@ -98,13 +108,6 @@ def _at(places: Iterable[UUID | None]) -> Q:
     some = list(places)
     found = Q(place__in=[each for each in some if each is not None])
     return found | Q(place=None) if None in some else found
-
-
-def _opening(at: datetime, zone: str, organisation: UUID | None) -> Q:
-    """Asked from the hours, not service by service: on a Sunday there is little to look through."""
-    day, minute = moment(at, zone)
-    rows = Opening.objects.filter(organisation=organisation, day=day, opens__lte=minute, closes__gt=minute)
-    return Q(service__in=rows.values("service"))
 
 
 def codes_on_shelf(organisation: UUID | None, *, hidden: bool) -> set[str]:

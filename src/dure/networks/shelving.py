@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from dure.networks.hours import stretches
-from dure.networks.models import Facet, Opening, Service
+from dure.networks.hours import stretches, week_code
+from dure.networks.models import Facet, Service, Timetable
 
 BATCH = 500
 
@@ -26,18 +26,22 @@ def facets_of(service: Service) -> list[Facet]:
             code=code[:48],
             name=service.name,
             place=service.place_id,
+            week=week_code(service.week),
         )
         for code in sorted(codes)
     ]
 
 
-def openings_of(service: Service) -> list[Opening]:
-    if service.ended_on is not None:
-        return []
-    return [
-        Opening(service=service, organisation=service.organisation_id, day=day, opens=opens, closes=closes)
-        for day, opens, closes in stretches(service.week)
-    ]
+def timetables_of(services: Iterable[Service]) -> list[Timetable]:
+    """The weeks of some services, each once."""
+    found = {}
+    for service in services:
+        if service.week and service.ended_on is None:
+            code = week_code(service.week)
+            found[service.organisation_id, code] = Timetable(
+                organisation=service.organisation_id, code=code, stretches=stretches(service.week)
+            )
+    return list(found.values())
 
 
 def shelve(services: Iterable[Service]) -> None:
@@ -47,6 +51,5 @@ def shelve(services: Iterable[Service]) -> None:
         batch = rows[start : start + BATCH]
         ids = [row.pk for row in batch]
         Facet.objects.filter(service__in=ids).delete()
-        Opening.objects.filter(service__in=ids).delete()
         Facet.objects.bulk_create([facet for row in batch for facet in facets_of(row)], batch_size=BATCH)
-        Opening.objects.bulk_create([opening for row in batch for opening in openings_of(row)], batch_size=BATCH)
+        Timetable.objects.bulk_create(timetables_of(batch), batch_size=BATCH, ignore_conflicts=True)

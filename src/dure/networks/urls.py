@@ -16,6 +16,7 @@ urlpatterns = [
     path("poster/", views.services_poster, name="services-poster"),
     path("<uuid:pk>/", views.service, name="service"),
     path("<uuid:pk>/edit/", views.service_edit, name="service-edit"),
+    path("<uuid:pk>/in/<slug:language>/", views.service_words, name="service-words"),
     path("<uuid:pk>/check/", views.service_check, name="service-check"),
     path("<uuid:pk>/removal/", views.service_removal, name="service-removal"),
 ]

@@ -273,11 +273,13 @@ def wanting_a_place(actor: Actor, most: int = 5) -> list[Person]:
 def living_letter(secret: str, at: datetime) -> tuple[Referral, Actor] | None:
     """The referral behind a link that still opens, and whoever holds it; None for every other reason alike.
 
-    Not only the link must hold: the agreement it was made on must, too.
+    Not only the link must hold: the agreement it was made on must, too. For a
+    link that never was the rule is asked all the same, about nothing: else the
+    time of the answer would tell it from one that was taken back.
     """
     letter = Letter.objects.filter(secret_hash=hash_of(secret)).select_related("referral__organisation").first()
     if letter is None:
-        return None
+        letter = Letter(referral=Referral(organisation=Organisation()))
     organisation = letter.referral.organisation
     actor = Actor(kind="link", id=letter.pk, organisation=organisation.pk, zone=organisation.zone)
     found = rules.read_letter.rows(actor, rows().filter(pk=letter.referral_id), organisation.day(at)).first()

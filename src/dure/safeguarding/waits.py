@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.safeguarding import queries
-from dure.safeguarding.models import SEALED, Route
+from dure.safeguarding.models import SEALED, Route, Task
 from dure.ui.registry import Due, Wait, waits
 
 KEEPERS = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
@@ -23,7 +23,7 @@ def _duty(actor: Actor) -> Iterator[Due]:
             0,
             _("This is a drill") if worry.drill else _("Somebody is worried about a person"),
             _("Since %(time)s nobody has taken it on.")
-            % {"time": date_format(timezone.localtime(worry.raised_at), "H:i")},
+            % {"time": date_format(timezone.localtime(worry.raised_at), "TIME_FORMAT")},
             _("Take it on"),
             reverse("safeguarding:worry", args=[worry.pk]),
             _("An answer that needs a person today") if worry.from_answers else _("Now"),
@@ -34,9 +34,16 @@ def _duty(actor: Actor) -> Iterator[Due]:
         own = task.owner_id == actor.id
         yield Due(
             0 if late else 1, task.get_kind_display(),
-            _("After a worry you took on.") if own else _("Somebody else of the list should have done it by now."),
+            _after_what(task) if own else _("Somebody else of the list should have done it by now."),
             _("Open it"), reverse("safeguarding:inbox"), _("Due now") if late else "", "today" if late else "",
         )  # fmt: skip
+
+
+def _after_what(task: Task) -> str:
+    when = date_format(timezone.localtime(task.worry.raised_at), "DATETIME_FORMAT")
+    if (who := task.who) is None:  # type: ignore[attr-defined]
+        return _("After an answer that needed a person, %(when)s.") % {"when": when}
+    return _("%(who)s was worried, %(when)s. You took it on.") % {"who": who.name, "when": when}
 
 
 def _own(actor: Actor) -> Iterator[Due]:
@@ -54,7 +61,7 @@ def _nobody_answers(actor: Actor) -> Iterator[Due]:
         yield Due(
             0, _("Nobody on the duty list answers"),
             _("Everybody on it was told. Somebody has waited since %(time)s. Call them yourself.")
-            % {"time": date_format(timezone.localtime(since), "H:i")},
+            % {"time": date_format(timezone.localtime(since), "TIME_FORMAT")},
             _("Open the duty list"), reverse("programmes:duty-list"), _("Now"), "today",
         )  # fmt: skip
 
@@ -69,7 +76,7 @@ def _is_the_list_alive(actor: Actor) -> Iterator[Due]:
         yield Due(
             1, _("Is the duty list alive?"),
             _("The last drill that somebody answered was on %(day)s.")
-            % {"day": date_format(timezone.localtime(last), "SHORT_DATE_FORMAT")}
+            % {"day": date_format(timezone.localtime(last), "DATE_FORMAT")}
             if last else _("Nobody has tried it out yet."),
             _("Start a drill"), reverse("safeguarding:drill"),
         )  # fmt: skip

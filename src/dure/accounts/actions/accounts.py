@@ -62,10 +62,15 @@ def make_account(
 
 
 @transaction.atomic
-def change_own(*, account: Account, name: str, language: str, by: Actor, at: datetime) -> Account:
+def change_own(
+    *, account: Account, name: str, language: str, by: Actor, at: datetime, telephone: str | None = None
+) -> Account:
+    """Change one's own name, language and number. Without `telephone` the number stays."""
     require(rules.is_own_account, by, account)
     account.name, account.language = name, language
-    account.save(update_fields=["name", "language"])
+    if telephone is not None:
+        account.telephone = telephone
+    account.save(update_fields=["name", "language", "telephone"])
     record(deeds.ACCOUNT_CHANGED, about=account, by=by, at=at)
     return account
 

@@ -19,7 +19,8 @@ from dure.ui.registry import panels_for
 @asks(rules.is_own_account, gate=Account)
 def mine(request: HttpRequest) -> HttpResponse:
     account = access(request, Account, request.actor.id, rules.is_own_account)
-    form = MyAccountForm(request.POST or None, initial={"name": account.name, "language": account.language})
+    now_said = {name: getattr(account, name) for name in ("name", "language", "telephone")}
+    form = MyAccountForm(request.POST or None, initial=now_said)
     if form.is_valid():
         actions.change_own(account=account, by=request.actor, at=timezone.now(), **form.cleaned_data)
         answer = done(request, _("Your account is changed."), "accounts:mine")

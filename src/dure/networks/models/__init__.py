@@ -2,7 +2,7 @@
 
 from dure.networks.models.bringing import Bringing, BringingStage, RowFound
 from dure.networks.models.card import Capacity, Layer, Service, StepFree
-from dure.networks.models.shelf import ALWAYS, Facet, Opening
+from dure.networks.models.shelf import ALWAYS, Facet, Timetable
 
 __all__ = [
     "ALWAYS",
@@ -11,8 +11,8 @@ __all__ = [
     "Capacity",
     "Facet",
     "Layer",
-    "Opening",
     "RowFound",
     "Service",
     "StepFree",
+    "Timetable",
 ]

@@ -6,7 +6,6 @@ answer in a millisecond among twenty thousand. Actions write both together.
 """
 
 from django.db import models
-from django.db.models import F, Q
 
 from dure.ids import uuid7
 from dure.networks.models.card import Service
@@ -20,7 +19,8 @@ class Facet(models.Model):
     """One thing that a service can be found by: `need:health`, `lang:ar`, `place:` with an id, `all`.
 
     Its name and place stand here once more: a page of thirty by name is then
-    a short walk along one index, however many services there are.
+    a short walk along one index, however many services there are. `week` is
+    the code of its timetable, empty where nobody has written the hours down.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -30,46 +30,43 @@ class Facet(models.Model):
     code = models.CharField(max_length=48)
     name = models.CharField(max_length=120)
     place = models.UUIDField(null=True, blank=True)
+    week = models.CharField(max_length=16, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["service", "code"], name="networks_facet_once")]
         indexes = [
             models.Index(
-                fields=["organisation", "code", "name", "service", "hidden", "place"], name="networks_facet_found"
+                fields=["organisation", "code", "name", "service", "hidden", "place", "week"],
+                name="networks_facet_open",
             )
         ]
 
     class Privacy:
-        plain = {"id", "service", "organisation", "hidden", "code", "name", "place"}
+        plain = {"id", "service", "organisation", "hidden", "code", "name", "place", "week"}
         personal: dict[str, Erase] = {}
 
     def __str__(self) -> str:
         return self.code
 
 
-class Opening(models.Model):
-    """One stretch of a week's day, in minutes after its midnight where the service is."""
+class Timetable(models.Model):
+    """A week that some service of an organisation is open, once: most of thousands share a few.
+
+    `stretches` is `[[day, opens, closes], ...]`, cut at midnight; `code` is drawn from
+    them. "Open now" looks at these, and the list is walked in the order of its names.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    service = models.ForeignKey(Service, on_delete=models.CASCADE, related_name="openings")
     organisation = models.UUIDField()
-    day = models.PositiveSmallIntegerField()
-    opens = models.PositiveSmallIntegerField()
-    closes = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=16)
+    stretches = models.JSONField()
 
     class Meta:
-        indexes = [
-            models.Index(fields=["organisation", "day", "opens", "closes", "service"], name="networks_opening_now")
-        ]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(day__lt=7, closes__lte=1440, opens__lt=F("closes")), name="networks_opening_is_a_stretch"
-            )
-        ]
+        constraints = [models.UniqueConstraint(fields=["organisation", "code"], name="networks_timetable_once")]
 
     class Privacy:
-        plain = {"id", "service", "organisation", "day", "opens", "closes"}
+        plain = {"id", "organisation", "code", "stretches"}
         personal: dict[str, Erase] = {}
 
     def __str__(self) -> str:
-        return f"{self.day}: {self.opens}-{self.closes}"
+        return self.code

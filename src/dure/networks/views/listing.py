@@ -3,7 +3,8 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -14,13 +15,15 @@ from dure.accounts.rules import works_on_a_phone
 from dure.networks import actions, queries, rules
 from dure.networks.codes import needs_are_draft
 from dure.networks.drawing import drawn
-from dure.networks.forms import ServiceForm, WantedForm, card_of, wanted_of
+from dure.networks.forms import ServiceForm, WantedForm, WordsForm, card_of, wanted_of
 from dure.networks.models import Service
 from dure.people.models import Person
 from dure.people.rules import is_oneself
 from dure.places.queries import places_of
 from dure.programmes.models import Organisation
 from dure.ui.pages import again, done, page
+
+LANGUAGES = dict(settings.LANGUAGES)
 
 
 @require_safe
@@ -31,17 +34,17 @@ def services(request: HttpRequest) -> HttpResponse:
     found = queries.directory(
         actor, wanted, timezone.now(), after=request.GET.get("after", ""), by_check="sort" in request.GET
     )
-    organisation = queries.organisation_of(actor)
+    # Called by the template where they are shown: "Find" fetches the list alone.
     return page(
         request,
         "networks/services_phone.html" if works_on_a_phone(actor) else "networks/services.html",
-        form=WantedForm(request.GET or None, found=found),
+        form=lambda: WantedForm(request.GET or None, found=found),
         found=found,
         wanted=wanted,
         narrowed=_narrowed(request),
         later=_narrowed(request, after=found.after) if found.after else "",
-        may_add=rules.add_service.allows(actor, organisation),
-        may_bring=rules.bring_directory.allows(actor, organisation),
+        may_add=lambda: rules.add_service.allows(actor, Organisation(pk=actor.organisation)),
+        may_bring=lambda: rules.bring_directory.allows(actor, Organisation(pk=actor.organisation)),
     )
 
 
@@ -97,6 +100,22 @@ def service_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         return _edited(request, again, form, found)
     actions.change_service(service=found, by=request.actor, at=timezone.now(), **form.card)
+    return done(request, _("Saved."), "networks:service", pk=pk)
+
+
+@asks(rules.change_service)
+def service_words(request: HttpRequest, pk: UUID, language: str) -> HttpResponse:
+    """The card in one further language."""
+    found = access(request, queries.with_place(), pk, rules.change_service)
+    if language not in LANGUAGES:
+        raise Http404
+    form = WordsForm(request.POST if request.method == "POST" else None, service=found, language=language)
+    context = {"form": form, "service": found, "title": LANGUAGES[language]}
+    if request.method != "POST":
+        return page(request, "networks/service_words.html", **context)
+    if not form.is_valid():
+        return again(request, "networks/service_words.html", **context)
+    actions.change_service(service=found, words=form.words, by=request.actor, at=timezone.now())
     return done(request, _("Saved."), "networks:service", pk=pk)
 
 
@@ -167,7 +186,14 @@ def _form(
 
 
 def _edited(request: HttpRequest, answer: Any, form: ServiceForm, service: Service | None = None) -> HttpResponse:
-    return answer(request, "networks/service_edit.html", form=form, service=service, draft=needs_are_draft())
+    return answer(
+        request,
+        "networks/service_edit.html",
+        form=form,
+        service=service,
+        draft=needs_are_draft(),
+        languages=LANGUAGES.items(),
+    )
 
 
 def _narrowed(request: HttpRequest, **more: Any) -> str:

@@ -49,6 +49,33 @@ def routes_of_nobody(organisation: UUID, at: datetime) -> list[Route]:
     ]
 
 
+def readers(organisation: UUID, at: datetime) -> dict[Route, int]:
+    """How many people what is said on each route reaches: under seal only those who have a key."""
+    counts = dict.fromkeys([*SEALED, Route.COMPLAINTS, Route.CONDUCT], 0)
+    for each in named(organisation, at):
+        route = Route(each.point.route)
+        if route in counts and (each.has_key or route not in SEALED):
+            counts[route] += 1
+    return counts
+
+
+def key_holders(organisation: UUID) -> int:
+    """How many people who work here have a key for what is under seal."""
+    return SealKey.objects.filter(organisation_id=organisation, ended_at=None, account__is_active=True).count()
+
+
+def under_seal(organisation: UUID) -> bool:
+    """Whether seals are in use here: somebody is named, somebody has a key, or a report was sealed."""
+    return any(
+        rows.exists()
+        for rows in (
+            FocalPoint.objects.filter(organisation=organisation, route__in=SEALED, ended_on=None),
+            SealKey.objects.filter(organisation_id=organisation, ended_at=None),
+            Report.objects.filter(organisation=organisation),
+        )
+    )
+
+
 def may_be_named(actor: Actor) -> list[Account]:
     rows = Account.objects.filter(organisation_id=actor.organisation, is_active=True)
     return sorted(rows, key=lambda account: account.name)

@@ -105,10 +105,9 @@ def own_newest(actor: Actor) -> Worry | None:
     return rows.order_by("-raised_at").first()
 
 
-def who_raised(worry: Worry) -> str:
-    """The name of whoever was worried; none for an answer that raised it by itself."""
-    found = Account.objects.filter(pk=worry.raised_by).first()
-    return found.name if found else ""
+def who_raised(worry: Worry) -> Account | None:
+    """Whoever was worried, to be called back; nobody for an answer that raised it by itself."""
+    return Account.objects.filter(pk=worry.raised_by).first()
 
 
 @dataclass(frozen=True)
@@ -144,10 +143,14 @@ def tasks_after(worry: Worry) -> list[Task]:
 
 
 def tasks_of(actor: Actor, at: datetime) -> list[Task]:
-    """Their own, and what others of the list should have done two hours ago."""
+    """Their own, and what others of the list should have done two hours ago; each with `who` was worried."""
     late = Q(due_at__lte=at - OTHERS_AFTER)
     rows = Task.objects.filter(Q(owner=actor.id) | late, done_at=None, worry__drill=False)
-    return list(rules.do_task.rows(actor, rows).order_by("due_at", "id")[:50])
+    tasks = list(rules.do_task.rows(actor, rows).select_related("worry").order_by("due_at", "id")[:50])
+    raised = Account.objects.in_bulk({task.worry.raised_by for task in tasks}) if tasks else {}
+    for task in tasks:
+        task.who = None if task.worry.from_answers else raised.get(task.worry.raised_by)  # type: ignore[attr-defined]
+    return tasks
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ A piece that is only a class on ordinary HTML (sheet, note, steps, tile, card) h
 A piece that computes, draws, or must never be written differently twice has one.
 """
 
+import unicodedata
 from typing import Any
 
 from django import forms, template
@@ -22,6 +23,7 @@ register = template.Library()
 
 STATE_ICONS = {"done": "yes", "wait": "wait", "today": "today", "turn": "group"}
 LATIN_ONLY = {"email", "url", "tel", "password"}  # What is typed here runs left to right in every language.
+FEWEST_DIGITS = 3  # Emergency numbers have three.
 ANY_SCRIPT = {"text", "search"}
 
 
@@ -63,6 +65,27 @@ def name(person: Any, own: str = "", lang: str = "") -> SafeString:
     if not lang:
         return format_html('<bdi>{}</bdi> <bdi class="own">{}</bdi>', latin, own)
     return format_html('<bdi>{}</bdi> <bdi class="own" lang="{}">{}</bdi>', latin, lang, own)
+
+
+@register.simple_tag
+def call(number: str, who: str = "", write: bool = False, plain: bool = False) -> SafeString:
+    """A number as a button to call, and with `write` one to write; what is no number stays text.
+
+    `{% call turn.phone who=turn.account.name write=True %}`; `plain` is the number alone, for paper.
+    """
+    digits = "".join(str(unicodedata.digit(letter)) for letter in number if letter.isdigit())
+    if len(digits) < FEWEST_DIGITS or any(letter.isalpha() for letter in number):
+        return format_html('<bdi dir="auto">{}</bdi>', number)
+    dial = f"+{digits}" if number.strip().startswith("+") else digits
+    more = format_html('<span class="hide"> {}</span>', who) if who else ""
+    if plain:
+        return format_html('<a class="tap" href="tel:{}"><bdi dir="ltr">{}</bdi>{}</a>', dial, number, more)
+    button = '<a class="button quiet" href="{}:{}">{}{} <bdi dir="ltr">{}</bdi>{}</a>'
+    calling = format_html(button, "tel", dial, icons.icon("phone"), _("Call"), number, more)
+    if not write:
+        return calling
+    button = '{} <a class="button quiet" href="sms:{}">{}{}{}</a>'
+    return format_html(button, calling, dial, icons.icon("say"), _("Write"), more)
 
 
 # --- pictures --------------------------------------------------------------------------------------

@@ -1,0 +1,4 @@
+DATE_FORMAT = SHORT_DATE_FORMAT = "j \\d\\e F \\d\\e Y"
+DATETIME_FORMAT = SHORT_DATETIME_FORMAT = "j \\d\\e F \\d\\e Y, H:i"
+TIME_FORMAT = "H:i"
+MONTH_DAY_FORMAT = "j \\d\\e F"
