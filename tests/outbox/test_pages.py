@@ -155,6 +155,7 @@ def test_a_call_is_ticked(sign_in, amal_account, programme, organisation, chen):
     assert "2 people are to be called" in words(amal.get("/"))
     page = amal.get(reverse("outbox:calls"))
     assert heading(page) == "2 people to call"
+    assert "Saturday 21 November, 14:00, the usual place." in words(page)
     first, second = Message.objects.order_by("due_at", "id")
     amal.post(reverse("outbox:call", args=[first.pk]), {"reached": "yes"})
     amal.post(reverse("outbox:call", args=[second.pk]), {"reached": "no"})
