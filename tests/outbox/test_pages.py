@@ -165,7 +165,9 @@ def test_a_call_is_ticked(sign_in, amal_account, programme, organisation, chen):
     assert amal.post(reverse("outbox:call", args=[first.pk]), {"reached": "yes"}).status_code == 404
 
 
-def test_a_coordinator_of_one_programme_sees_the_people_of_it_alone(sign_in, organisation, programme, chen, ansan):
+def test_a_coordinator_of_one_programme_sees_the_people_of_it_alone(
+    sign_in, organisation, programme, chen, ansan, dana_account, dana_address
+):
     from datetime import date
 
     from dure.programmes.actions import begin_programme
@@ -183,6 +185,8 @@ def test_a_coordinator_of_one_programme_sees_the_people_of_it_alone(sign_in, org
 
     assert "Yuna" in page
     assert "Chen" not in page
+    write_message(kind=PLAIN, to=dana_account, once="1", words=WORDS, by=system(organisation.pk), at=MONDAY)
+    assert "Nothing waits." in words(sign_in(hana).get(reverse("outbox:messages")))
     hidden = Message.objects.get(person=chen)
     assert sign_in(hana).post(reverse("outbox:call", args=[hidden.pk]), {"reached": "yes"}).status_code == 404
 
