@@ -10,10 +10,11 @@ from conftest import MONDAY, actor_of, agree
 from dure.access.actors import system
 from dure.consent.models import Purpose
 from dure.outbox.actions import choose_address, end_address, let_go, send_test, write_message
-from dure.outbox.actions.sending import CLAIM, pause
+from dure.outbox.actions.sending import CLAIM
 from dure.outbox.channels import Email
 from dure.outbox.kinds import kind_of
 from dure.outbox.models import Address, By, Message, Reason, State
+from dure.outbox.pauses import pause
 from outbox.conftest import ALERT, PLAIN, point_to, walk
 from outbox.mailbox import mailbox
 

@@ -244,5 +244,7 @@ def notes() -> list[str]:
             "dure.toml (docs/settings.md)."
         )
     if not find_library("pango-1.0"):
-        noted.append("PDF needs Pango (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0). Word and HTML work without.")
+        noted.append(
+            "PDF needs Pango (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0). Word and HTML work without."
+        )
     return noted

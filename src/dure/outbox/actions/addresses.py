@@ -15,7 +15,8 @@ from dure.audit.actions import record
 from dure.ids import uuid7
 from dure.outbox import deeds, rules
 from dure.outbox.actions.messages import write_message
-from dure.outbox.models import OPEN, Address, By, Message, State
+from dure.outbox.ending import end_unsent
+from dure.outbox.models import Address, By, Message, State
 from dure.outbox.ours import TEST
 from dure.people.models import Person
 
@@ -132,15 +133,7 @@ def _end(address: Address, by: Actor, at: datetime) -> None:
     address.where = address.proof = ""
     address.save()
     for message in address.messages.filter(state=State.WAITING):
-        over(message, State.STOPPED, by, at)
-
-
-def over(message: Message, state: State, by: Actor, at: datetime) -> None:
-    """End a message that was not sent; its words go."""
-    if message.state in OPEN:
-        message.state, message.words, message.next_at = state, [], None
-        message.ended_at, message.ended_by = at, by.id or message.organisation_id
-        message.save()
+        end_unsent(message, State.STOPPED, by, at)
 
 
 def _choosing(to: Account | Person) -> Rule:

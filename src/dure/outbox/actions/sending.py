@@ -17,22 +17,15 @@ from dure.consent.models import Purpose
 from dure.consent.queries import covers
 from dure.ids import uuid7
 from dure.outbox import deeds, queries
-from dure.outbox.actions.addresses import over
 from dure.outbox.channels import Channel, Never, NotNow
+from dure.outbox.ending import end_unsent
 from dure.outbox.kinds import Kind, kind_of, wording
 from dure.outbox.models import Address, By, Message, State
+from dure.outbox.pauses import pause
 from dure.outbox.quiet import after_quiet
 
 CLAIM = timedelta(minutes=3)
 """Longer than a mail server can hold one message up: at most ten answers of `EMAIL_TIMEOUT` each."""
-FIRST, LONGEST = timedelta(minutes=2), timedelta(hours=4)
-FIRST_URGENT, LONGEST_URGENT = timedelta(seconds=15), timedelta(minutes=10)
-
-
-def pause(tries: int, *, urgent: bool) -> timedelta:
-    """How long to wait after so many tries that did not work: twice as long each time, up to a bound."""
-    first, longest = (FIRST_URGENT, LONGEST_URGENT) if urgent else (FIRST, LONGEST)
-    return min(first * 2 ** min(max(tries - 1, 0), 20), longest)
 
 
 def send_next(*, channels: dict[str, Channel], by: Actor, at: datetime) -> Message | None:
@@ -122,7 +115,7 @@ def _note(
         _call_instead(row, words, by, at)
     elif state == State.SENT:
         for call in Message.objects.filter(kind=row.kind, once=f"{row.once}:call", state=State.WAITING):
-            over(call, State.NOT_NEEDED, by, at)
+            end_unsent(call, State.NOT_NEEDED, by, at)
     if refused and row.address_id:
         Address.objects.filter(pk=row.address_id, ended_at=None).update(
             refused_at=at, refused_by=by.id or row.organisation_id
