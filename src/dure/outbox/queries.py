@@ -64,7 +64,7 @@ def ready_addresses(to: Account | Person) -> list[Address]:
 
 
 def own_address(actor: Actor, channel: By = By.EMAIL) -> Address | None:
-    if actor.kind not in {"account", "device"}:
+    if not rules.in_person(actor):
         return None
     return Address.objects.filter(account=actor.id, channel=channel, ended_at=None).first()
 

@@ -21,7 +21,8 @@ from dure.outbox.ours import TEST
 from dure.people.models import Person
 
 TRIES = 5
-TEST_AGAIN_AFTER = timedelta(minutes=1)
+TEST_AGAIN_AFTER, TESTS_A_DAY = timedelta(minutes=1), 20
+"""Counted for each reader, whatever the address: Dure is no way to flood somebody else's mailbox."""
 
 
 class NotAnAddress(Exception):
@@ -33,7 +34,7 @@ class NotTheNumber(Exception):
 
 
 class TriedJustNow(Exception):
-    """A test went out a moment ago. Wait a minute, look among unwanted mail, too, then send another."""
+    """A test went out a moment ago. Look among unwanted mail, too, and wait before you send another."""
 
 
 class StoppedMeanwhile(Exception):
@@ -74,7 +75,11 @@ def send_test(*, address: Address, by: Actor, at: datetime) -> Message | None:
     address = Address.objects.select_for_update().get(pk=address.pk)
     if address.ended_at is not None:
         raise StoppedMeanwhile(StoppedMeanwhile.__doc__)
-    if address.messages.filter(kind=TEST.code, made_at__gt=at - TEST_AGAIN_AFTER).exists():
+    tests = Message.objects.filter(kind=TEST.code, account=address.account_id, person=address.person_id)
+    if (
+        tests.filter(made_at__gt=at - TEST_AGAIN_AFTER).exists()
+        or tests.filter(made_at__gt=at - timedelta(days=1)).count() >= TESTS_A_DAY
+    ):
         raise TriedJustNow(TriedJustNow.__doc__)
     address.proof, address.wrong_proofs = f"{secrets.randbelow(10**6):06}", 0
     address.refused_at = address.refused_by = None
