@@ -148,7 +148,7 @@ def test_a_line_without_encryption_is_refused_where_it_is_asked_for(settings, bo
     walk()
 
     row.refresh_from_db()
-    assert (row.state, row.reason, box.arrived) == (State.WAITING, Reason.NOT_TAKEN, [])
+    assert (row.state, row.reason, box.arrived) == (State.WAITING, Reason.NOT_SAFE, [])
 
 
 def test_without_a_mail_server_it_waits_and_says_why(settings, dana_account, dana_address):
