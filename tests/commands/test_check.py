@@ -186,3 +186,20 @@ def test_keys_of_nobody_and_people_without_key_are_told_apart(programme, chen):
 @pytest.mark.skipif(not POSTGRES, reason="a question to PostgreSQL")
 def test_a_database_with_letters_of_the_world_is_good():
     assert list(finding.database_words()) == []
+
+
+@once
+def test_mail_that_cannot_go_or_would_go_in_the_clear_is_found(installation):
+    """Without a mail server it is a note: an organisation may call instead."""
+    without = installation.dure("check", "--json")
+    assert any(note.startswith("No mail server is named") for note in without.json["notes"])
+    with (installation.data / "dure.toml").open("a") as file:
+        file.write('mail_host = "mail.example.org"\nmail_safety = "none"\n')
+    (installation.keys / "mail-password").write_text("PLANTED")
+    (installation.keys / "mail-password").chmod(0o644)
+
+    found = installation.dure("check", "--json")
+
+    assert codes(found) >= {"mail-from", "no-address", "mail-in-the-clear", "mail-password-open"}
+    assert not any(note.startswith("No mail server") for note in found.json["notes"])
+    assert "PLANTED" not in found.out + found.err

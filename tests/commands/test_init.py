@@ -56,3 +56,22 @@ def test_init_without_anybody_to_ask_says_what_is_missing(tmp_path):
     assert answer.code == 2
     assert answer.err.startswith("Where shall the keys live?")
     assert not (tmp_path / "data").exists()
+
+
+@once
+def test_init_keeps_the_mail_server_and_puts_its_password_beside_the_keys(tmp_path):
+    for name, said in (("password", PASSWORD), ("mail", "PLANTED")):
+        (tmp_path / name).write_text(said)
+    made = dure(
+        "init", "--data", tmp_path / "data", "--keys", tmp_path / "elsewhere" / "keys", "--organisation", "Neighbours",
+        "--country", "KR", "--zone", "Asia/Seoul", "--name", "Amal", "--email", "amal@example.org",
+        "--password-file", tmp_path / "password", "--mail-host", "mail.example.org", "--mail-from", "dure@example.org",
+        "--mail-password-file", tmp_path / "mail", "--address", "https://dure.example.org",
+    )  # fmt: skip
+    values = (tmp_path / "data" / "dure.toml").read_text()
+
+    assert made.code == 0, made.err
+    assert 'mail_host = "mail.example.org"' in values
+    assert "PLANTED" not in values
+    assert (tmp_path / "elsewhere" / "keys" / "mail-password").read_text() == "PLANTED"
+    assert mode(tmp_path / "elsewhere" / "keys" / "mail-password") == 0o600

@@ -11,8 +11,10 @@ from dure.outbox.actions import choose_address, end_address, note_call, prove_ad
 from dure.outbox.actions.addresses import NotAnAddress, NotTheNumber, StoppedMeanwhile, TriedJustNow
 from dure.outbox.actions.messages import AlreadyOver
 from dure.outbox.models import Address, By, Message, Reason, State
-from dure.outbox.queries import language_of, ready_addresses, who_is_reached
+from dure.outbox.queries import language_of, own_address, ready_addresses, who_is_reached
+from dure.outbox.rules import change_address
 from dure.people.actions import change
+from dure.programmes.queries import seen_as
 from outbox.conftest import PLAIN, walk
 
 pytestmark = pytest.mark.django_db
@@ -94,9 +96,27 @@ def test_nobody_floods_an_address_with_tests(dana_account, dana_address):
         send_test(address=dana_address, by=dana, at=MONDAY + MINUTE / 2)
     send_test(address=dana_address, by=dana, at=MONDAY + MINUTE)
     assert Message.objects.count() == 2
+    another = choose(dana_account, "y@phone.example", at=MONDAY + MINUTE)
+    with pytest.raises(TriedJustNow):
+        send_test(address=another, by=dana, at=MONDAY + MINUTE)
+    for hour in range(1, 19):
+        send_test(address=another, by=dana, at=MONDAY + hour * 60 * MINUTE)
+    with pytest.raises(TriedJustNow):
+        send_test(address=another, by=dana, at=MONDAY + 20 * 60 * MINUTE)
+    dana_address = another
     end_address(address=dana_address, by=dana, at=MONDAY + MINUTE)
     with pytest.raises(StoppedMeanwhile):
         send_test(address=dana_address, by=dana, at=MONDAY + 3 * MINUTE)
+
+
+def test_with_a_colleagues_eyes_nobody_sees_where_they_are_written_to(budi_account, amal_account):
+    own = choose(budi_account)
+    seen = seen_as(amal_account, budi_account.pk, MONDAY)
+
+    assert seen.id == budi_account.pk
+    assert own_address(seen) is None
+    assert not change_address.allows(seen, own)
+    assert own_address(actor_of(budi_account)) == own
 
 
 def test_an_address_that_was_refused_is_tried_again_by_its_owner(box, dana_account, dana_address):

@@ -10,10 +10,11 @@ from conftest import MONDAY, actor_of, agree
 from dure.access.actors import system
 from dure.consent.models import Purpose
 from dure.outbox.actions import choose_address, end_address, let_go, send_test, write_message
-from dure.outbox.actions.sending import CLAIM, pause
+from dure.outbox.actions.sending import CLAIM
 from dure.outbox.channels import Email
 from dure.outbox.kinds import kind_of
 from dure.outbox.models import Address, By, Message, Reason, State
+from dure.outbox.pauses import pause
 from outbox.conftest import ALERT, PLAIN, point_to, walk
 from outbox.mailbox import mailbox
 
@@ -80,7 +81,17 @@ def test_an_address_that_is_refused_is_not_asked_again(box, dana_account, dana_a
     assert (row.state, row.reason, row.code) == (State.FAILED, Reason.NO_SUCH_ADDRESS, 550)
     assert len(box.rcpt) == 1
     assert Address.objects.get().refused_at == MONDAY
+    assert not Message.objects.filter(channel=By.CALL).exists()
     assert write(dana_account, once="2") == []
+
+
+def test_whoever_a_reminder_could_not_reach_is_called(box, dana_account, dana_address):
+    box.at_rcpt = "550 nobody"
+    write(dana_account, PLAIN, words=WORDS)
+    walk(times=2)
+
+    call = Message.objects.get(channel=By.CALL)
+    assert (call.state, call.words, call.until_at) == (State.WAITING, [WORDS], MONDAY + timedelta(hours=6))
 
 
 @pytest.mark.parametrize(
@@ -137,7 +148,7 @@ def test_a_line_without_encryption_is_refused_where_it_is_asked_for(settings, bo
     walk()
 
     row.refresh_from_db()
-    assert (row.state, row.reason, box.arrived) == (State.WAITING, Reason.NOT_TAKEN, [])
+    assert (row.state, row.reason, box.arrived) == (State.WAITING, Reason.NOT_SAFE, [])
 
 
 def test_without_a_mail_server_it_waits_and_says_why(settings, dana_account, dana_address):
@@ -176,6 +187,8 @@ def test_a_worker_that_dies_between_sending_and_noting(box, dana_account, dana_a
     assert len(box.mails) == (2 if again else 1)
     assert len(set(box.numbers)) == 1
     assert row.words == []
+    calls = Message.objects.filter(channel=By.CALL)
+    assert [call.words for call in calls] == ([] if again else [[WORDS]])
 
 
 def test_an_answer_that_comes_after_the_claim_ran_out_still_counts(box, dana_account, dana_address, monkeypatch):
@@ -186,13 +199,14 @@ def test_an_answer_that_comes_after_the_claim_ran_out_still_counts(box, dana_acc
     def slowly(self, *args, **more):
         monkeypatch.setattr(Email, "send", send)
         walk(MONDAY + CLAIM)
-        assert Message.objects.get().state == State.UNSURE
+        assert Message.objects.get(channel=By.EMAIL).state == State.UNSURE
         send(self, *args, **more)
 
     monkeypatch.setattr(Email, "send", slowly)
     walk()
 
-    assert (Message.objects.get().state, len(box.mails)) == (State.SENT, 1)
+    assert (Message.objects.get(channel=By.EMAIL).state, len(box.mails)) == (State.SENT, 1)
+    assert Message.objects.get(channel=By.CALL).state == State.NOT_NEEDED
 
 
 def test_at_night_only_what_cannot_wait_goes_out(box, dana_account, dana_address):

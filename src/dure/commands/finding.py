@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from dure.commands.backup import KEEP_KEYS, LAST
 from dure.commands.erasures import orphans, without_key
-from dure.commands.ground import ROOT_KEY, SECRET
+from dure.commands.ground import MAIL_PASSWORD, ROOT_KEY, SECRET
 from dure.privacy.cipher import CannotOpen
 from dure.privacy.keys import KeyGone, forget_opened, key_of
 from dure.programmes.models import Organisation
@@ -230,9 +230,32 @@ def address() -> Iterator[Finding]:
             )  # fmt: skip
 
 
+def mail() -> Iterator[Finding]:
+    """Where a mail server is named, alerts can really go there, and nobody reads along on the way."""
+    if not settings.EMAIL_HOST:
+        return
+    if not settings.DEFAULT_FROM_EMAIL:
+        yield Finding("mail-from", "A mail server is named, but nobody from whom mail comes.", "Write mail_from = ...")
+    if not settings.ADDRESS:
+        yield Finding(
+            "no-address", "Alerts have no link: Dure does not know its own address.",
+            'Write address = "https://..." into dure.toml, as people type it.',
+        )  # fmt: skip
+    if settings.EMAIL_SAFETY not in {"starttls", "tls", "none"}:
+        yield Finding("mail-safety", "mail_safety is none of starttls, tls, none.", "Write one of the three.")
+    elif settings.EMAIL_SAFETY == "none" and settings.EMAIL_HOST not in HOME:
+        yield Finding(
+            "mail-in-the-clear", "Mail would go to its server without encryption.",
+            'Write mail_safety = "starttls" (or "tls"): an address is in every message.',
+        )  # fmt: skip
+    path = Path(settings.KEYS) / MAIL_PASSWORD
+    if path.is_file() and path.stat().st_mode & 0o077:
+        yield Finding("mail-password-open", f"Others on this machine can read {path}.", f"chmod 600 {path}")
+
+
 LOOKS: tuple[Callable[[], Iterator[Finding] | list[Finding]], ...] = (
     debugging, key_files, keys_beside_data, database_words, address, migrations, keys_open, duty, seals, backups, tls,
-    overlapping_spells, stray_keys,
+    overlapping_spells, stray_keys, mail,
 )  # fmt: skip
 
 
@@ -240,13 +263,17 @@ def notes() -> list[str]:
     """What is missing and can be done without, and how many hold keys."""
     from ctypes.util import find_library  # only here
 
-    said = [_seals_in_a_line(organisation) for organisation in Organisation.objects.all()]
-    if find_library("pango-1.0"):
-        return said
-    return [
-        *said,
-        "PDF needs Pango (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0). Word and HTML work without.",
-    ]
+    noted = [_seals_in_a_line(organisation) for organisation in Organisation.objects.all()]
+    if not settings.EMAIL_HOST:
+        noted.append(
+            "No mail server is named, so no alert leaves Dure: whoever is worried calls. Name one with mail_host in "
+            "dure.toml (docs/settings.md)."
+        )
+    if not find_library("pango-1.0"):
+        noted.append(
+            "PDF needs Pango (Debian: apt install libpango-1.0-0 libpangoft2-1.0-0). Word and HTML work without."
+        )
+    return noted
 
 
 def _seals_in_a_line(organisation: Organisation) -> str:

@@ -12,7 +12,16 @@ from pathlib import Path
 from typing import Any
 
 from dure.commands.backup import read_passphrase
-from dure.commands.ground import ROOT_KEY, VALUES, Ground, make_folder, make_keys, write_values
+from dure.commands.ground import (
+    MAIL_PASSWORD,
+    ROOT_KEY,
+    VALUES,
+    Ground,
+    make_folder,
+    make_keys,
+    write_values,
+    write_whole,
+)
 from dure.commands.preparing import prepare
 from dure.commands.telling import GOOD, NEEDS_YOU, WrongInput, add_command, add_common, tell
 
@@ -40,6 +49,12 @@ def add_parser(subparsers: Any) -> argparse.ArgumentParser:
     parser.add_argument("--name", metavar="NAME", help="the first coordinator")
     parser.add_argument("--email", metavar="ADDRESS", help="with which they sign in")
     parser.add_argument("--password-file", metavar="FILE", type=Path, help="its first line; else one is made")
+    mail = parser.add_argument_group("messages that leave (can be written into dure.toml later)")
+    mail.add_argument("--address", metavar="URL", help="how people reach this Dure: https://dure.example.org")
+    mail.add_argument("--mail-host", metavar="NAME", help="the mail server by which alerts leave")
+    mail.add_argument("--mail-user", metavar="NAME", help="with which name it is signed in to")
+    mail.add_argument("--mail-from", metavar="ADDRESS", help="from whom mail comes")
+    mail.add_argument("--mail-password-file", metavar="FILE", type=Path, help="its first line is copied to the keys")
     return parser
 
 
@@ -52,9 +67,12 @@ def run(args: argparse.Namespace) -> int:
         raise WrongInput("DATABASE_URL is set, so KEYSTORE_URL must be set, too: keys live apart.")
     answers = _answers(args)
     password = read_passphrase(args.password_file) or _password()
+    mail_password = _first_line(args.mail_password_file)
     ground = Ground(data, keys)
     make_folder(data)
     make_keys(keys)
+    if mail_password:
+        write_whole(keys / MAIL_PASSWORD, mail_password)
     write_values(data, _values(args, ground))
     prepare(ground)
     _begin(answers, password or (made := secrets.token_urlsafe(12)))
@@ -111,10 +129,23 @@ def _password() -> str:
     return first
 
 
+def _first_line(path: Path | None) -> str:
+    """Somebody else's password: it may be short."""
+    if path is None:
+        return ""
+    try:
+        return path.read_text("utf-8").splitlines()[0].strip()
+    except (OSError, UnicodeDecodeError, IndexError) as error:
+        raise WrongInput(f"{path} cannot be read. Put the password into its first line, in UTF-8.") from error
+
+
 def _values(args: argparse.Namespace, ground: Ground) -> dict[str, str]:
     values = {"keys": str(ground.keys)}
     if args.hosts:
         values["hosts"] = args.hosts + ",localhost,127.0.0.1"
+    for name in ("address", "mail_host", "mail_user", "mail_from"):
+        if given := getattr(args, name):
+            values[name] = given
     for name in ("DATABASE_URL", "KEYSTORE_URL"):
         if os.environ.get(name):
             values[name.lower()] = os.environ[name]

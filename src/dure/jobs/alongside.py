@@ -20,6 +20,7 @@ from datetime import datetime
 from django.db import close_old_connections, connections
 from django.utils import timezone
 
+from dure.jobs.models import Round
 from dure.jobs.rounds import MINUTE, Walk, claim
 
 Work = Callable[[datetime], object]
@@ -53,10 +54,16 @@ def all_beside() -> list[Beside]:
 def walk_beside(each: Beside) -> None:
     """Walk one once, and note it. A failure is written down and does not end it."""
     try:
-        claim(Walk(each.code, MINUTE, each.work), timezone.now())
+        _note(each, timezone.now())
         each.work(timezone.now())
     except Exception:
         log.exception("%s failed; it is tried again", each.code)
+
+
+def _note(each: Beside, at: datetime) -> None:
+    """Once a minute. Looks first, so that an idle worker keeps nobody from writing."""
+    if not Round.objects.filter(code=each.code, walked_at__gt=at - MINUTE).exists():
+        claim(Walk(each.code, MINUTE, each.work), at)
 
 
 def start_beside(stop: threading.Event) -> list[threading.Thread]:

@@ -76,10 +76,14 @@ class Email:
             # address, and somebody may mend it. It is tried again until it is too late.
             self.close()
             raise NotNow(Reason.NOT_TAKEN, max(error.smtp_code, 0)) from None
+        except (smtplib.SMTPNotSupportedError, ssl.SSLError):
+            # No STARTTLS, or a certificate nobody vouches for: nothing is said over such a line.
+            self.close()
+            raise NotNow(Reason.NOT_SAFE) from None
         except smtplib.SMTPException:
             self.close()
             raise NotNow(Reason.NOT_TAKEN) from None
-        except (OSError, ssl.SSLError):
+        except OSError:
             self.close()
             raise NotNow(Reason.NO_ANSWER) from None
 
@@ -93,9 +97,9 @@ class Email:
 
     def _connection(self) -> BaseEmailBackend:
         if self._line is None:
-            line = get_connection(timeout=settings.EMAIL_TIMEOUT, fail_silently=False)
-            line.open()
-            self._line = line
+            # Held before it is open: `close` ends it also where signing in fails half way.
+            self._line = get_connection(timeout=settings.EMAIL_TIMEOUT, fail_silently=False)
+            self._line.open()
         return self._line
 
 

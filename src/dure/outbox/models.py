@@ -104,6 +104,7 @@ class Reason(models.TextChoices):
     NOT_TAKEN = "not_taken", _("The mail server did not take the message.")
     NO_ANSWER = "no_answer", _("The mail server does not answer.")
     SIGN_IN = "sign_in", _("The mail server does not accept our name and password.")
+    NOT_SAFE = "not_safe", _("The line to the mail server is not safe: no encryption, or an unknown certificate.")
     NOT_SET_UP = "not_set_up", _("Nobody has set up e-mail for this installation.")
     NOT_REACHED = "not_reached", _("Nobody answered the telephone.")
 

@@ -8,13 +8,14 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Count
+from django.utils.translation import get_language
 
 from dure.access.actors import Actor
 from dure.accounts.models import Account
 from dure.jobs.queries import last_walked
 from dure.outbox import rules
 from dure.outbox.channels import is_set_up
-from dure.outbox.kinds import every_kind
+from dure.outbox.kinds import every_kind, kind_of, wording
 from dure.outbox.models import Address, By, Message, Reason, State
 from dure.people.models import Person
 from dure.people.models.person import Channel, Safe
@@ -63,7 +64,7 @@ def ready_addresses(to: Account | Person) -> list[Address]:
 
 
 def own_address(actor: Actor, channel: By = By.EMAIL) -> Address | None:
-    if actor.kind not in {"account", "device"}:
+    if not rules.in_person(actor):
         return None
     return Address.objects.filter(account=actor.id, channel=channel, ended_at=None).first()
 
@@ -159,6 +160,8 @@ class Line:
     title: Any
     name: str
     phone: str = ""
+    said: str = ""
+    """What to say, in the language of whoever calls."""
 
 
 def counts(actor: Actor) -> dict[str, int]:
@@ -192,7 +195,7 @@ def refused(actor: Actor) -> list[Address]:
 def to_call(actor: Actor) -> list[Line]:
     """Whom to call since no channel reaches them, the soonest first."""
     rows = rules.tick_call.rows(actor, Message.objects.filter(due_at__isnull=False))
-    return _lines(actor, rows.order_by("due_at", "id")[:PAGE])
+    return _lines(actor, rows.order_by("due_at", "id")[:PAGE], to_say=True)
 
 
 def calls_waiting(actor: Actor) -> int:
@@ -204,7 +207,7 @@ def _open_kinds() -> Any:
     return Message.objects.exclude(kind__in=closed)
 
 
-def _lines(actor: Actor, rows: Any) -> list[Line]:
+def _lines(actor: Actor, rows: Any, *, to_say: bool = False) -> list[Line]:
     """Three queries: the messages, the people in sight, their keys."""
     rows = list(rows.select_related("account"))
     people = rules.see_person.rows(actor, Person.objects.filter(pk__in={row.person_id for row in rows} - {None}))
@@ -215,8 +218,14 @@ def _lines(actor: Actor, rows: Any) -> list[Line]:
     for row in rows:
         person = known.get(row.person_id)
         name = row.account.name if row.account else person.name if person else ""
-        lines.append(Line(row, titles.get(row.kind, row.kind), name, _phone(person) if person else ""))
+        said = _said(row) if to_say else ""
+        lines.append(Line(row, titles.get(row.kind, row.kind), name, _phone(person) if person else "", said))
     return lines
+
+
+def _said(row: Message) -> str:
+    made = kind_of(row.kind)
+    return wording(made, row.words[0], get_language() or "").text if made and row.words else ""
 
 
 def _phone(person: Person) -> str:

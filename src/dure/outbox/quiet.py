@@ -16,7 +16,7 @@ def after_quiet(at: datetime, zone: str) -> datetime:
     """The moment itself, or the next morning where it falls into the night."""
     if not is_quiet(at, zone):
         return at
-    local = at.astimezone(ZoneInfo(zone))
-    day = local.date() + timedelta(days=1) if local.time() >= EVENING else local.date()
+    evening = at.astimezone(ZoneInfo(zone)).time() >= EVENING
+    day = at.astimezone(ZoneInfo(zone)).date() + timedelta(days=evening)
     # Where clocks go forward over eight o'clock the zone's own rule moves it; no place does so today.
     return datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC)

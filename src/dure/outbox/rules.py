@@ -14,12 +14,17 @@ from dure.people.rules import is_oneself as is_the_person
 from dure.programmes.rules import STAFF
 
 
+def in_person(actor: Actor) -> bool:
+    """Whoever looks with a colleague's eyes sees neither where they are written to nor a test."""
+    return actor.kind in {"account", "device"} and actor.id is not None and getattr(actor, "seen_by", None) is None
+
+
 @rule
 def is_own_address(actor: Actor, on: date) -> Q:
     """A colleague's own; a person's own, or said to whoever may change their record."""
     if actor.organisation is None:
         return NONE
-    own = Q(account=actor.id) if actor.kind in {"account", "device"} and actor.id else NONE
+    own = Q(account=actor.id) if in_person(actor) else NONE
     people = (change_person | is_the_person).rows(actor, Person.objects.all(), on).values("pk")
     return Q(organisation=actor.organisation) & (own | Q(person__in=people))
 

@@ -71,9 +71,7 @@ def _leaving(request: HttpRequest, organisation: Any) -> dict[str, Any]:
 
 
 def register() -> None:
-    panels.append(
-        Panel("duty-list", _("Do alerts leave Dure?"), "safeguarding/panel_leaving.html", _leaving, order=5)
-    )
+    panels.append(Panel("duty-list", _("Do alerts leave Dure?"), "safeguarding/panel_leaving.html", _leaving, order=5))
     panels.append(Panel("duty-list", _("Holidays and hand-over"), "safeguarding/panel_duty.html", _duty_list, order=10))
     panels.append(Panel("meeting", _("I need help"), "safeguarding/panel_button.html", _meeting, order=90))
     panels.append(Panel("phone-today", _("I need help"), "safeguarding/panel_button.html", _today, order=90))

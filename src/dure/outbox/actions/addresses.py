@@ -15,12 +15,14 @@ from dure.audit.actions import record
 from dure.ids import uuid7
 from dure.outbox import deeds, rules
 from dure.outbox.actions.messages import write_message
-from dure.outbox.models import OPEN, Address, By, Message, State
+from dure.outbox.ending import end_unsent
+from dure.outbox.models import Address, By, Message, State
 from dure.outbox.ours import TEST
 from dure.people.models import Person
 
 TRIES = 5
-TEST_AGAIN_AFTER = timedelta(minutes=1)
+TEST_AGAIN_AFTER, TESTS_A_DAY = timedelta(minutes=1), 20
+"""Counted for each reader, whatever the address: Dure is no way to flood somebody else's mailbox."""
 
 
 class NotAnAddress(Exception):
@@ -32,7 +34,7 @@ class NotTheNumber(Exception):
 
 
 class TriedJustNow(Exception):
-    """A test went out a moment ago. Wait a minute, look among unwanted mail, too, then send another."""
+    """A test went out a moment ago. Look among unwanted mail, too, and wait before you send another."""
 
 
 class StoppedMeanwhile(Exception):
@@ -73,7 +75,11 @@ def send_test(*, address: Address, by: Actor, at: datetime) -> Message | None:
     address = Address.objects.select_for_update().get(pk=address.pk)
     if address.ended_at is not None:
         raise StoppedMeanwhile(StoppedMeanwhile.__doc__)
-    if address.messages.filter(kind=TEST.code, made_at__gt=at - TEST_AGAIN_AFTER).exists():
+    tests = Message.objects.filter(kind=TEST.code, account=address.account_id, person=address.person_id)
+    if (
+        tests.filter(made_at__gt=at - TEST_AGAIN_AFTER).exists()
+        or tests.filter(made_at__gt=at - timedelta(days=1)).count() >= TESTS_A_DAY
+    ):
         raise TriedJustNow(TriedJustNow.__doc__)
     address.proof, address.wrong_proofs = f"{secrets.randbelow(10**6):06}", 0
     address.refused_at = address.refused_by = None
@@ -132,15 +138,7 @@ def _end(address: Address, by: Actor, at: datetime) -> None:
     address.where = address.proof = ""
     address.save()
     for message in address.messages.filter(state=State.WAITING):
-        over(message, State.STOPPED, by, at)
-
-
-def over(message: Message, state: State, by: Actor, at: datetime) -> None:
-    """End a message that was not sent; its words go."""
-    if message.state in OPEN:
-        message.state, message.words, message.next_at = state, [], None
-        message.ended_at, message.ended_by = at, by.id or message.organisation_id
-        message.save()
+        end_unsent(message, State.STOPPED, by, at)
 
 
 def _choosing(to: Account | Person) -> Rule:

@@ -14,6 +14,7 @@ from dure.consent.models import Purpose
 from dure.consent.queries import covers
 from dure.ids import uuid7
 from dure.outbox import deeds, queries, rules
+from dure.outbox.ending import end_unsent
 from dure.outbox.kinds import Kind, checked
 from dure.outbox.models import OPEN, Address, By, Message, Reason, State
 from dure.outbox.quiet import after_quiet
@@ -109,9 +110,7 @@ def let_go(*, by: Actor, at: datetime) -> int:
     """Let messages go a month after they ended, and calls that nobody made in time: who was told when is no archive."""
     late = Message.objects.filter(channel=By.CALL, state=State.WAITING, until_at__lte=at)
     for message in late[:MOST_AT_ONCE]:
-        message.state, message.words, message.next_at = State.EXPIRED, [], None
-        message.ended_at, message.ended_by = at, by.id or message.organisation_id
-        message.save()
+        end_unsent(message, State.EXPIRED, by, at)
     old = Message.objects.filter(ended_at__lt=at - KEPT).values("pk")[:MOST_AT_ONCE]
     gone = Message.objects.filter(pk__in=list(old.values_list("pk", flat=True))).delete()[0]
     if gone:

@@ -18,20 +18,14 @@ from dure.consent.queries import covers
 from dure.ids import uuid7
 from dure.outbox import deeds, queries
 from dure.outbox.channels import Channel, Never, NotNow
+from dure.outbox.ending import end_unsent
 from dure.outbox.kinds import Kind, kind_of, wording
-from dure.outbox.models import Address, Message, State
+from dure.outbox.models import Address, By, Message, State
+from dure.outbox.pauses import pause
 from dure.outbox.quiet import after_quiet
 
 CLAIM = timedelta(minutes=3)
 """Longer than a mail server can hold one message up: at most ten answers of `EMAIL_TIMEOUT` each."""
-FIRST, LONGEST = timedelta(minutes=2), timedelta(hours=4)
-FIRST_URGENT, LONGEST_URGENT = timedelta(seconds=15), timedelta(minutes=10)
-
-
-def pause(tries: int, *, urgent: bool) -> timedelta:
-    """How long to wait after so many tries that did not work: twice as long each time, up to a bound."""
-    first, longest = (FIRST_URGENT, LONGEST_URGENT) if urgent else (FIRST, LONGEST)
-    return min(first * 2 ** min(max(tries - 1, 0), 20), longest)
 
 
 def send_next(*, channels: dict[str, Channel], by: Actor, at: datetime) -> Message | None:
@@ -113,9 +107,15 @@ def _note(
     row.tries += state in {State.SENT, State.FAILED} or bool(reason)
     row.claim = row.claimed_until = None
     row.ended_at = row.ended_by = None
+    words = row.words
     if state != State.WAITING:
         row.words, row.ended_at, row.ended_by = [], at, by.id or row.organisation_id
     row.save()
+    if state == State.FAILED:
+        _call_instead(row, words, by, at)
+    elif state == State.SENT:
+        for call in Message.objects.filter(kind=row.kind, once=f"{row.once}:call", state=State.WAITING):
+            end_unsent(call, State.NOT_NEEDED, by, at)
     if refused and row.address_id:
         Address.objects.filter(pk=row.address_id, ended_at=None).update(
             refused_at=at, refused_by=by.id or row.organisation_id
@@ -140,17 +140,30 @@ def _free_what_was_cut_short(by: Actor, at: datetime) -> None:
             rows.update(state=State.WAITING, next_at=at, claim=None, claimed_until=None)
             continue
         with transaction.atomic():
-            if rows.update(
-                state=State.UNSURE, reason="", next_at=None, ended_at=at, ended_by=by.id or _organisation(pk)
-            ):
-                row = Message.objects.get(pk=pk)
-                row.words = []
-                row.save(update_fields=["words"])
-                record(
-                    deeds.NOT_SENT, about=row, by=by, at=at, organisation=row.organisation_id, kind=row.kind,
-                    state=str(State.UNSURE),
-                )  # fmt: skip
+            row = rows.select_for_update().first()
+            if row is None:
+                continue
+            words, row.words = row.words, []
+            row.state, row.reason, row.next_at = State.UNSURE, "", None
+            row.ended_at, row.ended_by = at, by.id or row.organisation_id
+            row.save()
+            _call_instead(row, words, by, at)
+            record(
+                deeds.NOT_SENT, about=row, by=by, at=at, organisation=row.organisation_id, kind=row.kind,
+                state=str(State.UNSURE),
+            )  # fmt: skip
 
 
-def _organisation(pk: object) -> object:
-    return Message.objects.values_list("organisation_id", flat=True).get(pk=pk)
+def _call_instead(row: Message, words: list[dict[str, str]], by: Actor, at: datetime) -> None:
+    """What did not go, or only perhaps, stands on the list of calls while it is of use."""
+    made = kind_of(row.kind)
+    if made is None or not made.calls or row.until_at <= at:
+        return
+    Message.objects.get_or_create(
+        kind=row.kind, once=f"{row.once}:call",
+        defaults={
+            "id": uuid7(), "organisation_id": row.organisation_id, "about": row.about, "account_id": row.account_id,
+            "person_id": row.person_id, "channel": By.CALL, "words": words, "made_at": at,
+            "made_by": by.id or row.organisation_id, "due_at": row.due_at, "until_at": row.until_at, "next_at": at,
+        },
+    )  # fmt: skip
