@@ -70,10 +70,10 @@ def group_invitations(request: HttpRequest, pk: UUID) -> HttpResponse:
     people = queries.people_to_invite(row, now)
     form = InviteForm(
         request.POST or None, label=_("Who?"), late=queries.has_met(row, now),
-        choices=[(str(person.pk), person.name) for person in people],
+        choices=[(str(each.person.pk), each.words) for each in people],
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        person = next(each for each in people if each.pk == form.pk)
+        person = next(each.person for each in people if each.person.pk == form.pk)
         actions.invite(group=row, person=person, by=request.actor, at=now, **form.more)
         return done(request, _("They are on the call list now."), "groups:group", pk=pk)
     actions.see_circle(group=row, count=len(people), by=request.actor, at=now)
