@@ -43,6 +43,8 @@ from dure.places.slots import (
 LANGUAGES_ASKED = 4
 RULES_ASKED = 8
 WAIT = "wait"
+NEAR = 2
+"""With more broken rules than this, a group is no way for somebody."""
 
 
 # Plans
@@ -64,10 +66,16 @@ class MoveForm(forms.Form):
         """The choices under their headings, each with what it would mean."""
         every = [(each, self.known.get(each.data["value"])) for each in self["to"]]
         fit = [(each, choice) for each, choice in every if choice is not None and choice.fits]
-        others = [(each, choice) for each, choice in every if choice is not None and not choice.fits]
+        others = [(each, choice) for each, choice in every if choice is not None and 0 < len(choice.broken) <= NEAR]
         waits = [(each, choice) for each, choice in every if choice is None]
         found = [(_("These fit"), fit), (_("Here a rule would be broken"), others), (_("Or"), waits)]
         return [(title, each) for title, each in found if each]
+
+    @property
+    def far(self) -> list[tuple[Any, Choice]]:
+        """Groups in which more rules would be broken than anybody would want: there, and folded away."""
+        every = [(each, self.known.get(each.data["value"])) for each in self["to"]]
+        return [(each, choice) for each, choice in every if choice is not None and len(choice.broken) > NEAR]
 
     @property
     def group(self) -> UUID | None:
@@ -85,13 +93,13 @@ class WishesForm(forms.Form):
         label=_("Whoever has waited longer comes first, where two would fit one seat"), required=False
     )
     floor = forms.ChoiceField(
-        label=_("Leave no group of people far behind"), required=False,
-        choices=[("", _("No such wish")), *((each.value, each.label) for each in FloorBy)],
-        help_text=_("Each group of people by this is counted. The plan may bring fewer people together in all."),
+        label=_("See that people of each kind find a place, by"), required=False,
+        choices=[("", _("Nothing: as many people as possible")), *((each.value, each.label) for each in FloorBy)],
     )  # fmt: skip
     percent = forms.TypedChoiceField(
-        label=_("At least so many of each find a place, where that is possible"), required=False, coerce=int,
+        label=_("So many of each should find one, where that is possible"), required=False, coerce=int,
         empty_value=0, initial=60, choices=[(share, f"{share}%") for share in SHARES],
+        help_text=_("The plan may bring fewer people together in all."),
     )  # fmt: skip
 
     @classmethod

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='proposal',
             name='floor_by',
-            field=models.CharField(blank=True, choices=[('gender', 'women, men and others'), ('language', 'language'), ('age', 'adults and people under 18'), ('waiting', 'how long they have waited')], max_length=10),
+            field=models.CharField(blank=True, choices=[('gender', 'gender'), ('language', 'language'), ('age', 'age: adults, and people under 18'), ('waiting', 'time waited')], max_length=10),
         ),
         migrations.AddField(
             model_name='proposal',

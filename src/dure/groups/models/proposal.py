@@ -34,10 +34,10 @@ class GroupAge(models.TextChoices):
 class FloorBy(models.TextChoices):
     """By what people are told apart when a plan is to leave no group of them behind."""
 
-    GENDER = "gender", _("women, men and others")
+    GENDER = "gender", _("gender")
     LANGUAGE = "language", _("language")
-    AGE = "age", _("adults and people under 18")
-    WAITING = "waiting", _("how long they have waited")
+    AGE = "age", _("age: adults, and people under 18")
+    WAITING = "waiting", _("time waited")
 
 
 class Proposal(models.Model):

@@ -269,6 +269,9 @@ def helps_of(proposal: Proposal) -> list[Help]:
         )
         for each in proposal.helps
     ]  # fmt: skip
+    if any(row.gain for row in rows):
+        # What was tried says more than for how many it would be the smallest change.
+        rows = [row for row in rows if row.gain or row.word not in {Fix.FACILITATOR, Fix.VENUE}]
     return sorted(rows, key=lambda row: (not row.gain, row.word in {Fix.WAIT, Fix.NONE}, -row.people, row.word))
 
 
