@@ -29,6 +29,7 @@ from groups.conftest import (
     form,
     invitation_of,
     plan_by_hand,
+    say,
     settle,
     waiting,
     waits,
@@ -596,6 +597,25 @@ def test_one_more_person_is_invited_with_a_reason_once_the_group_has_met(as_amal
     assert not GroupInvitation.objects.filter(person=people[9]).exists()
     as_amal.post(url, {"chosen": str(people[9].pk), "late_reason": "bond", "group_agreed": "on"})
     assert GroupInvitation.objects.get(person=people[9]).late_reason == "bond"
+
+
+def test_a_group_that_some_said_no_to_is_filled_around_those_who_said_yes(as_amal, tea, people, amal):
+    now = timezone.now()
+    settle(tea, amal, now)
+    for person in people[:6]:
+        say(invitation_of(tea, person), True, amal, now)
+    for person in people[6:8]:
+        say(invitation_of(tea, person), False, amal, now)
+    text = text_of(as_amal.get(reverse("groups:plans")))
+    assert "First: groups that lack people" in text
+    assert "6 said yes, 0 not answered 4 people who wait would fit." in text
+
+    url = reverse("groups:group-invitations", args=[tea.pk])
+    as_amal.post(url, {"chosen": [str(people[8].pk), str(people[9].pk)]})
+
+    assert GroupInvitation.objects.filter(group=tea, state="asked", person__in=people[8:10]).count() == 2
+    assert GroupInvitation.objects.filter(group=tea, state="yes", person__in=people[:6]).count() == 6
+    assert "First: groups that lack people" not in text_of(as_amal.get(reverse("groups:plans")))
 
 
 def test_another_colleague_and_another_room_are_asked(as_amal, tea, fay_account, ansan, organisation):

@@ -185,16 +185,23 @@ def room_choices(rooms: list[Venue]) -> list[tuple[str, str]]:
     return [(str(room.pk), f"{room.name}, {room.place.name}") for room in rooms]
 
 
-class InviteForm(ChoiceForm):
-    """Somebody who waits; once the group has met, why, and that the group agrees."""
+class InviteForm(forms.Form):
+    """People who wait; once the group has met, why, and that the group agrees."""
+
+    chosen = forms.MultipleChoiceField(label=_("Who?"), widget=forms.CheckboxSelectMultiple)
 
     late_reason = forms.ChoiceField(label=_("Why this group?"), choices=WhyLate.choices, widget=forms.RadioSelect)
     group_agreed = forms.BooleanField(label=_("The group was asked without a name, and agrees"))
 
-    def __init__(self, *args: Any, late: bool, **more: Any) -> None:
+    def __init__(self, *args: Any, late: bool, choices: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
+        self.fields["chosen"].choices = choices
         if not late:
             del self.fields["late_reason"], self.fields["group_agreed"]
+
+    @property
+    def pks(self) -> set[UUID]:
+        return {UUID(each) for each in self.cleaned_data["chosen"]}
 
     @property
     def more(self) -> dict[str, Any]:

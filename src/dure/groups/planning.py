@@ -21,10 +21,9 @@ from dure.groups.checking import FacilitatorFacts, Facts, GroupFacts, PersonFact
 from dure.groups.models import PlanState, Proposal
 from dure.groups.queries import Pool
 from dure.groups.reasons import Code, why_here
-from dure.jobs.actions import note
 from dure.jobs.kinds import job_kind
 from dure.jobs.models import Job
-from dure.jobs.watching import Watching
+from dure.jobs.watching import Watching, note
 from dure.people.models import Person
 from dure.places.models import Venue
 from dure.places.slots import SLOTS, names

@@ -15,6 +15,7 @@ from dure.ids import uuid7
 from dure.jobs import deeds, rules
 from dure.jobs.kinds import work_of
 from dure.jobs.models import Job, State
+from dure.jobs.watching import note
 
 
 class Stopped(Exception):
@@ -62,13 +63,6 @@ def run_job(job_id: str) -> None:
         outcome, state, error = {}, State.FAILED, type(failure).__name__
         sys.stderr.write(f"job {job.kind} failed: {type(failure).__name__}\n")
     Job.objects.filter(pk=job.pk).update(state=state, outcome=outcome, error_code=error, ended_at=timezone.now())
-
-
-def note(job: Job, done: int, whole: int | None = None) -> bool:
-    """Note how far a job is; says whether to go on, for work that has something to give when it is stopped."""
-    changes = {"done": done} | ({"whole": whole} if whole is not None else {})
-    Job.objects.filter(pk=job.pk).update(**changes)
-    return not Job.objects.filter(pk=job.pk, stop_asked=True).exists()
 
 
 def report(job: Job, done: int, whole: int | None = None) -> None:

@@ -3,12 +3,18 @@
 import math
 from time import monotonic
 
-from dure.jobs.actions import note
 from dure.jobs.models import Job
 
 LOOK_SECONDS = 1.0
 MOST = 0.97
 """A search that takes longer than expected is never shown as over."""
+
+
+def note(job: Job, done: int, whole: int | None = None) -> bool:
+    """Note how far a job is; says whether to go on, for work that has something to give when it is stopped."""
+    changes = {"done": done} | ({"whole": whole} if whole is not None else {})
+    Job.objects.filter(pk=job.pk).update(**changes)
+    return not Job.objects.filter(pk=job.pk, stop_asked=True).exists()
 
 
 class Watching:

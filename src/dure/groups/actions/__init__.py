@@ -12,6 +12,7 @@ from dure.groups.actions.drawing import (
     take_best,
 )
 from dure.groups.actions.facilitators import describe_facilitator
+from dure.groups.actions.filling import invite_together
 from dure.groups.actions.forming import form_group, rename_group
 from dure.groups.actions.inviting import (
     answer,
@@ -43,6 +44,7 @@ __all__ = [
     "draw_up",
     "form_group",
     "invite",
+    "invite_together",
     "keep_seat",
     "leave_group",
     "let_go",

@@ -27,11 +27,12 @@ PARTS = {"job", "helps"}
 @asks(rules.draw_up, gate=Programme)
 def plans(request: HttpRequest) -> HttpResponse:
     """Who waits, who could lead and where; with one programme and an open plan, straight to it."""
-    works = queries.works(request.actor, timezone.now())
+    now = timezone.now()
+    works = queries.works(request.actor, now)
     if len(works) == 1 and works[0].proposal is not None:
         return redirect("groups:plan", pk=works[0].proposal.pk)
     each = [(work, WishesForm(auto_id=f"id_{number}_%s")) for number, work in enumerate(works)]
-    return page(request, "groups/plans.html", works=each)
+    return page(request, "groups/plans.html", works=each, short=queries.short_of_people(request.actor, now))
 
 
 @require_POST
