@@ -14,6 +14,7 @@ from dure.consent.models import Consent, Purpose
 from dure.consent.queries import who_agreed
 from dure.gatherings.models import Kind, Series
 from dure.measures.models import Answers
+from dure.mentoring.models import Asking, Contact, MentorService, Pairing
 from dure.people.models import Asked, Enrolment, Person
 from dure.programmes.queries import on_duty
 
@@ -51,6 +52,21 @@ def test_twenty_five_at_the_workshop():
     webinar = Series.objects.get(title="Quarterly webinar").gatherings.get(number=1)
     assert webinar.newcomers == learning.AT_WEBINAR == 140
     assert len(made.trainees) == learning.AT_WORKSHOP == sum(many for _kind, many in learning.KINDS) == 25
+
+
+@pytest.mark.django_db
+def test_mentors_are_asked_walk_beside_and_say_no():
+    """Every state that a coordinator meets is there, and nobody is paired without the yes of both."""
+    made = home.load(days(home))
+
+    states = set(Asking.objects.filter(programme=made.programme).values_list("state", flat=True))
+    assert states == {"mentor", "person", "yes", "no"}
+    pairs = list(Pairing.objects.filter(programme=made.programme))
+    assert len(pairs) >= 2
+    assert all(each.goals and each.contacts.count() == 3 for each in pairs)
+    assert Contact.objects.filter(pairing__in=pairs, help_wanted=True).exists()
+    assert MentorService.objects.filter(trained_on=None).count() == 1
+    assert {each.asking.state for each in pairs} == {"yes"}
 
 
 def test_the_printed_table_has_its_printed_totals():

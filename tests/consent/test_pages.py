@@ -134,3 +134,21 @@ def test_the_words_are_read_in_the_persons_own_language_and_written_down_so(as_a
 
     assert (own.context["text"].language, own.context["form"].initial["language"]) == ("ar", "ar")
     assert (other.context["text"].language, other.context["form"].initial["language"]) == ("fr", "fr")
+
+
+def test_what_the_calls_brought_is_written_down_on_one_page(as_amal, programme, chen):
+    """A yes, a no, and somebody who was not reached; whoever is under age is asked with their caregiver."""
+    others = [make_person(programme, name) for name in ("Dilnoza", "Efua")]
+    young = make_person(programme, "Farid", age_band=AgeBand.YOUNG)
+    url = reverse("consent:call-list-answers")
+    page = as_amal.get(url).content.decode()
+    assert "Dilnoza" in page
+    assert "Farid" not in page
+
+    yes, no = others
+    as_amal.post(url, {"how_asked": "spoken", yes.pk.hex: "yes", no.pk.hex: "no", young.pk.hex: "yes"})
+
+    said = {row.person_id: (row.given, row.how_asked) for row in Consent.objects.all()}
+    assert said == {yes.pk: (True, "spoken"), no.pk: (False, "spoken")}
+    assert Person.objects.get(pk=yes.pk).asked == Asked.JOINED
+    assert Person.objects.get(pk=young.pk).asked == Asked.NOT_YET

@@ -2,6 +2,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import translation
 
 from conftest import MONDAY, agree, make_person
 from dure.access.actors import Actor, system
@@ -12,7 +13,7 @@ from dure.consent.models import HowAsked, Purpose
 from dure.consent.queries import ConsentMissing
 from dure.gatherings.actions import close_gathering
 from dure.gatherings.models import Attendance, Gathering, Leading, Seat
-from dure.groups import actions
+from dure.groups import actions, queries
 from dure.groups.actions.beginning import (
     LeaderMissing,
     MeetingsLieAhead,
@@ -26,6 +27,7 @@ from dure.groups.actions.inviting import GroupHasMet, GroupIsFull, InAnotherGrou
 from dure.groups.actions.members import AlreadyLeft, NotBeforeTheirYes
 from dure.groups.models import GroundRules, Group, GroupInvitation, Membership, Proposal, ProposedSeat
 from dure.groups.states import CannotFollow
+from dure.people.actions import ask_apart
 from dure.people.models import Person
 from groups.conftest import (
     NAMES,
@@ -412,6 +414,67 @@ def test_a_yes_after_the_first_meeting_is_kindly_refused(tea, amal, people):
     with pytest.raises(GroupHasMet):
         say(invitation_of(tea, people[7]), True, amal, at=MONDAY + 6 * DAY)
     assert "starts next" in " ".join(GroupHasMet.__doc__.split())
+
+
+def test_whoever_was_asked_in_time_needs_a_reason_too_once_the_group_has_met(tea, people, amal, programme):
+    """A seat kept before the first meeting is no way around the rule, and a reason given later opens it."""
+    settle(tea, amal)
+    for person in people[:7]:
+        say(invitation_of(tea, person), True, amal)
+    begin(tea, amal)
+    later, late = MONDAY + 6 * DAY, invitation_of(tea, people[7])
+    with pytest.raises(GroupHasMet):
+        say(late, True, amal, at=later)
+    group = queries.groups().get(pk=tea.pk)
+    assert people[7].pk in {each.person.pk for each in queries.people_to_invite(group, later)}
+
+    actions.invite(group=group, person=people[7], by=amal, at=later, late_reason="bond", group_agreed=True)
+    say(invitation_of(tea, people[7]), True, amal, at=later)
+
+    assert Membership.objects.filter(group=tea, person=people[7], ended_on=None).exists()
+
+
+def test_a_plan_after_a_no_keeps_their_place_and_leaves_the_group_alone(tea, house, people, amal, programme):
+    """Whoever said no waits where they did; a new plan has them and moves nobody who said yes."""
+    settle(tea, amal)
+    for person in people[:7]:
+        say(invitation_of(tea, person), True, amal)
+    since = people[7].waiting_since
+    say(invitation_of(tea, people[7]), False, amal)
+
+    pool = queries.pool(programme, MONDAY)
+
+    assert set(pool.facts.people) == {person.pk for person in people[7:]}
+    assert pool.waiting_since[people[7].pk] == since
+    assert pool.facts.venues[house.pk].free(tea.slot) == 1
+    listed = queries.people_to_invite(queries.groups().get(pk=tea.pk), MONDAY)
+    assert {each.person.pk for each in listed} == {person.pk for person in people[8:]}  # a no is not asked again
+
+
+def test_whoever_does_not_fit_a_group_stands_last_with_the_rule_and_an_apart_pair_is_not_listed(
+    tea, people, amal, programme
+):
+    people[8].slots = 1
+    people[8].save()
+    ask_apart(person=people[9], other=people[0], by=amal, at=MONDAY)
+
+    listed = queries.people_to_invite(queries.groups().get(pk=tea.pk), MONDAY)
+
+    assert [each.person.pk for each in listed] == [people[10].pk, people[11].pk, people[8].pk]
+    assert [each.broken for each in listed] == [[], [], ["They are not free at that time."]]
+
+
+def test_a_group_is_called_in_the_readers_language_until_somebody_names_it(tea, amal):
+    with translation.override("ar"):
+        arabic = queries.groups().get(pk=tea.pk).title
+    with translation.override("en"):
+        assert queries.groups().get(pk=tea.pk).title == "Ansan, Saturday afternoon"
+    assert arabic != "Ansan, Saturday afternoon"
+    assert "Ansan" in arabic
+
+    actions.rename_group(group=queries.groups().get(pk=tea.pk), title="Tea", by=amal, at=MONDAY)
+    with translation.override("ar"):
+        assert queries.groups().get(pk=tea.pk).title == "Tea"
 
 
 def test_a_group_that_has_met_is_joined_only_with_a_reason_and_its_own_yes(circle, people, amal):

@@ -1,5 +1,6 @@
 """Recording an asking and its answer."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -62,6 +63,17 @@ def record(
     if purpose == Purpose.TAKE_PART:
         _carry_over(person, given, withdrawn, by, at)
     return row
+
+
+@transaction.atomic
+def record_together(
+    *, answers: Sequence[tuple[Person, bool, str]], purpose: Purpose, how_asked: HowAsked, by: Actor, at: datetime
+) -> list[Consent]:
+    """Write down what a call list brought, each person's answer in the language they were asked in: all or nothing."""
+    return [
+        record(person=person, purpose=purpose, given=given, how_asked=how_asked, language=language, by=by, at=at)
+        for person, given, language in answers
+    ]
 
 
 def _carry_over(person: Person, given: bool, withdrawn: bool, by: Actor, at: datetime) -> None:

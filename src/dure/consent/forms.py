@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from dure.consent.models import HowAsked, Purpose
+from dure.consent.queries import ToAsk
 from dure.people.models import Person
 
 ANSWERS = [("yes", _("Yes")), ("no", _("No"))]
@@ -59,6 +60,33 @@ class AskingForm(forms.Form):
         if self.person.under_age:
             answer |= {name: data[name] for name in ("caregiver_agreed", "own_agreement", "caregiver")}
         return answer
+
+
+class AnswersForm(forms.Form):
+    """What everybody on the call list answered to taking part, as far as they were reached."""
+
+    how_asked = forms.ChoiceField(
+        label=_("How did you ask?"), initial=HowAsked.SPOKEN, widget=forms.RadioSelect,
+        choices=[each for each in HowAsked.choices if each[0] != HowAsked.LINK],
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, asked: list[ToAsk], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = asked
+        for each in asked:
+            self.fields[each.person.pk.hex] = forms.ChoiceField(
+                label=each.person.name, required=False, widget=forms.RadioSelect, choices=ANSWERS
+            )
+
+    @property
+    def lines(self) -> list[tuple[ToAsk, forms.BoundField]]:
+        return [(each, self[each.person.pk.hex]) for each in self.asked]
+
+    @property
+    def said(self) -> list[tuple[Person, bool, str]]:
+        """Only of those who were reached: the person, the answer, the language they were asked in."""
+        found = ((each, self.cleaned_data[each.person.pk.hex]) for each in self.asked)
+        return [(each.person, word == "yes", each.language) for each, word in found if word]
 
 
 class OwnAnswerForm(forms.Form):

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 from dure.access.actors import Actor
 from dure.consent.models import Consent, Purpose
 from dure.consent.texts import Text, has_text, text_for
-from dure.people.models import Asked, Person
+from dure.people.models import Asked, Person, PersonLanguage
 from dure.people.rules import change_person
 from dure.privacy.keys import preload
 
@@ -105,6 +105,31 @@ def to_call(actor: Actor, at: datetime) -> list[ToCall]:
         )
         for row in rows
     ]
+
+
+ANSWERS_AT_ONCE = 100
+
+
+@dataclass(frozen=True)
+class ToAsk:
+    """Somebody whose answer can be written down with those of others, and the language they are asked in."""
+
+    person: Person
+    language: str
+
+
+def to_ask_together(actor: Actor, at: datetime) -> list[ToAsk]:
+    """People on the call list, as many as fit a page. Whoever is under age is asked with their caregiver, one by one."""
+    rows = [each.person for each in to_call(actor, at) if not each.person.under_age][:ANSWERS_AT_ONCE]
+    spoken: dict[UUID, list[str]] = {}
+    known = PersonLanguage.objects.filter(person__in=rows).order_by("-level", "code")
+    for person, code in known.values_list("person", "code"):
+        spoken.setdefault(person, []).append(code)
+    return [ToAsk(row, next(filter(has_text, spoken.get(row.pk, [])), OTHERWISE)) for row in rows]
+
+
+OTHERWISE = "en"
+"""The language of whoever speaks none that the words are written in: somebody interprets."""
 
 
 def _holds(row: Consent, at: datetime) -> bool:

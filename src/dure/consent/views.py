@@ -6,11 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from dure.access.doors import access, asks
 from dure.consent import actions, queries, rules
-from dure.consent.forms import AskingForm, OwnAnswerForm
+from dure.consent.forms import AnswersForm, AskingForm, OwnAnswerForm
 from dure.consent.models import HowAsked, Purpose
 from dure.consent.texts import text_for
 from dure.people.actions.reading import make_call_list
@@ -80,3 +81,19 @@ def call_list(request: HttpRequest) -> HttpResponse:
         text=text_for(Purpose.TAKE_PART, language),
         read=language,
     )
+
+
+@asks(register_people, gate=Programme)
+def call_list_answers(request: HttpRequest) -> HttpResponse:
+    """What the calls brought, on one page: a yes or a no beside each who was reached."""
+    now = timezone.now()
+    asked = queries.to_ask_together(request.actor, now)
+    form = AnswersForm(request.POST or None, asked=asked)
+    if request.method == "POST" and form.is_valid():
+        said, how = form.said, HowAsked(form.cleaned_data["how_asked"])
+        actions.record_together(answers=said, purpose=Purpose.TAKE_PART, how_asked=how, by=request.actor, at=now)
+        sentence = ngettext("%(n)s answer is written down.", "%(n)s answers are written down.", len(said))
+        return done(request, sentence % {"n": len(said)}, "people:people")
+    make_call_list(ids=[each.person.pk for each in asked], filters={}, by=request.actor, at=now)
+    show = again if request.method == "POST" else page
+    return show(request, "consent/call_list_answers.html", form=form)

@@ -20,7 +20,7 @@ def _for_coordinators(actor: Actor) -> Iterator[Due]:
     for series in queries.leaderless(actor)[:MOST]:
         yield Due(
             urgency=1,
-            title=_("%(title)s has nobody who leads it") % {"title": series.title},
+            title=_("%(title)s has nobody who leads it") % {"title": series.called},
             sentence=_("The next meeting is planned. Ask a colleague who knows these people."),
             step=_("Choose who leads"),
             url=reverse("gatherings:series", args=[series.pk]),
@@ -30,7 +30,7 @@ def _for_coordinators(actor: Actor) -> Iterator[Due]:
     for gathering in queries.unclosed(actor)[:MOST]:
         yield Due(
             urgency=1,
-            title=_("Who came to %(title)s?") % {"title": gathering.series.title},
+            title=_("Who came to %(title)s?") % {"title": gathering.series.called},
             sentence=_("The meeting of %(when)s is not closed yet.") % {"when": gathering.when},
             step=_("Mark who came"),
             url=reverse("gatherings:my-meeting", args=[gathering.pk]),
@@ -46,7 +46,7 @@ def _for_facilitators(actor: Actor) -> Iterator[Due]:
         if line is not None and line.gathering.is_due(now):
             yield Due(
                 urgency=0,
-                title=line.gathering.series.title,
+                title=line.gathering.series.called,
                 sentence=ngettext(
                     "Your meeting is today. %(of)s person is asked.",
                     "Your meeting is today. %(of)s people are asked.",
@@ -61,7 +61,7 @@ def _for_facilitators(actor: Actor) -> Iterator[Due]:
     for line in mine.left[:MOST]:
         yield Due(
             urgency=1,
-            title=_("Who came to %(title)s?") % {"title": line.gathering.series.title},
+            title=_("Who came to %(title)s?") % {"title": line.gathering.series.called},
             sentence=_("The meeting of %(when)s is not closed yet.") % {"when": line.gathering.when},
             step=_("Mark who came"),
             url=reverse("gatherings:my-meeting", args=[line.gathering.pk]),

@@ -6,6 +6,7 @@ SERVICE_DESCRIBED = deed("mentoring.service_described", _("It was noted when and
 WISHED = deed("mentoring.wished", _("It was written down that somebody would like a mentor."))
 PLAN_ASKED = deed("mentoring.plan_asked", _("A plan of mentors was asked for."))
 PLAN_DRAWN = deed("mentoring.plan_drawn", _("A plan of mentors was drawn up."))
+HELPS_TRIED = deed("mentoring.helps_tried", _("It was tried out what would help those who wait for a mentor."))
 PLAN_ACCEPTED = deed("mentoring.plan_accepted", _("A plan of mentors was accepted."))
 PLAN_PUT_ASIDE = deed("mentoring.plan_put_aside", _("A plan of mentors was put aside."))
 PAIR_CHANGED = deed("mentoring.pair_changed", _("A pair was changed in a plan of mentors."))

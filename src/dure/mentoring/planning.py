@@ -50,12 +50,17 @@ def draw(job: Job) -> dict[str, Any]:
     report(job, 0, people + 1)
     problem = MentorProblem.of(register.mentees.values(), register.mentors.values(), apart=register.apart)
     matched = match_mentors(problem, seed=plan.seed, processes=1, report=lambda done, _whole: report(job, done))
-    gains = most_valuable(problem, matched) if people <= GAINS_UP_TO else ()
-    pairs = drawn_pairs(matched, found, plan.programme.organisation.day(now), gains)
+    itself, today = system(plan.programme.organisation_id), plan.programme.organisation.day(now)
     with transaction.atomic():
-        if queries.plans().filter(pk=plan.pk, state=PlanState.BEING_DRAWN).exists():
-            itself = system(plan.programme.organisation_id)
-            actions.save_plan(plan=plan, drawn=pairs, by=itself, at=now)
+        if not queries.plans().filter(pk=plan.pk, state=PlanState.BEING_DRAWN).exists():
+            return {}
+        actions.save_plan(plan=plan, drawn=drawn_pairs(matched, found, today, ()), by=itself, at=now)
+    # The plan can be looked at while it is tried out what one more mentor would bring.
+    gains = most_valuable(problem, matched) if people <= GAINS_UP_TO else ()
+    kept = queries.plans().filter(pk=plan.pk, state=PlanState.READY).first()
+    if gains and kept is not None:
+        helps = [*_gains(gains), *_fixes(matched)][:MOST_HELPS]
+        actions.save_helps(plan=kept, helps=helps, by=itself, at=timezone.now())
     report(job, people + 1)
     return {"pairs": matched.matched, "waiting": len(matched.waiting)}
 

@@ -14,14 +14,26 @@ from itertools import cycle
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.accounts.models import Account
-from dure.commands.demo import answers, calls, circles, meetings, packs, referrals, rows, safety, skills, where_to_go
+from dure.commands.demo import (
+    answers,
+    beside,
+    calls,
+    circles,
+    meetings,
+    packs,
+    referrals,
+    rows,
+    safety,
+    skills,
+    where_to_go,
+)
 from dure.commands.demo.cast import Somebody, register_somebody, welcome
 from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
 from dure.commands.demo.rows import Colleague, Site
 from dure.consent.actions import record
 from dure.consent.models import HowAsked, Purpose
-from dure.people.models import Person
+from dure.people.models import Gender, Person
 from dure.places.models import Place, Venue
 from dure.programmes.actions import note_challenge
 from dure.programmes.models import Organisation, Programme
@@ -81,6 +93,7 @@ def load(days: Days) -> City:
     hold_training(city)
     gather_waiting(city)
     meet_in_circles(city)
+    walk_beside(city)
     bring_list(city)
     note_challenges(city)
     where_to_go.list_services(city.organisation, city.places.values(), ["ko", "en"], days, by=city.coordinator)
@@ -300,6 +313,21 @@ def gather_waiting(city: City) -> None:
                 by=city.coordinator, at=city.days.at(75 - turn // 2, 9 + turn % 8, turn % 60),
             )  # fmt: skip
             city.waiting.append(person)
+
+
+def walk_beside(city: City) -> None:
+    """Three colleagues offer to walk beside somebody who is new (invented)."""
+    staff, places = city.staff, city.places
+    offers = [
+        beside.Offer(staff["supporter"], places["KR-DDC"], {"fr": 4, "ko": 3}, Gender.MAN, capacity=2),
+        beside.Offer(staff["facilitator3"], places["KR-YON"], {"am": 4, "ko": 3}, Gender.WOMAN),
+        beside.Offer(staff["facilitator4"], places["KR-ANS"], {"my": 4, "ko": 3}, Gender.MAN, trained_ago=390),
+    ]
+    people = [
+        each for language, many in (("fr", 3), ("am", 3), ("my", 2))
+        for each in [one for one in city.waiting if one.languages.filter(code=language, level=4).exists()][:many]
+    ]  # fmt: skip
+    beside.walk(city.programme, offers, people, city.days, by=city.coordinator)
 
 
 def bring_list(city: City) -> None:

@@ -12,7 +12,7 @@ from functools import cached_property
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.accounts.models import Account
-from dure.commands.demo import answers, circles, meetings, rows, where_to_go
+from dure.commands.demo import answers, beside, circles, meetings, rows, where_to_go
 from dure.commands.demo.cast import Somebody, register_somebody, welcome
 from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
@@ -20,7 +20,7 @@ from dure.commands.demo.rows import Colleague, Site
 from dure.consent.models import Purpose
 from dure.evaluation.actions import ask, count
 from dure.gatherings.models import Kind
-from dure.people.models import Person
+from dure.people.models import Gender, Person
 from dure.places.models import Place, Venue
 from dure.programmes.actions import note_challenge
 from dure.programmes.models import Organisation, Programme
@@ -43,6 +43,9 @@ STAFF = (
     Colleague(Role.FACILITATOR, "facilitator", name("ta", "man", 2), "en", whole_organisation=False),
     Colleague(Role.FACILITATOR, "facilitator2", name("ta", "woman", 3), "en", whole_organisation=False),
     Colleague(Role.SUPPORTER, "supporter", name("ta", "man", 4), "en", whole_organisation=False),
+    Colleague(Role.SUPPORTER, "mentor2", name("ta", "woman", 6), "en", whole_organisation=False),
+    Colleague(Role.SUPPORTER, "mentor3", name("ta", "woman", 7), "en", whole_organisation=False),
+    Colleague(Role.SUPPORTER, "mentor4", name("ta", "man", 5), "en", whole_organisation=False),
     Colleague(Role.SUPERVISOR, "supervisor", name("ta", "woman", 5), "en"),
     Colleague(Role.EVALUATOR, "evaluator", name("en", "man", 6), "en"),
     Colleague(Role.DUTY, "duty", name("ta", "man", 7), "en"),
@@ -75,6 +78,7 @@ def load(days: Days) -> Home:
     home = begin(days)
     welcome_returnees(home)
     meet_in_circles(home)
+    walk_beside(home)
     hold_dialogue(home)
     bring_list(home)
     note_challenges(home)
@@ -183,6 +187,20 @@ def meet_in_circles(home: Home) -> None:
     )  # fmt: skip
     question = ask(programme=home.programme, scale="who5", kind=Kind.GROUP_MEETING, by=by, at=days.at(1))
     count(question=question, by=by, at=days.at(1, 12))
+
+
+def walk_beside(home: Home) -> None:
+    """Mentors who came home earlier, beside people in two towns; one of them is not trained yet."""
+    staff, places = home.staff, home.places
+    offers = [
+        beside.Offer(staff["supporter"], places["LK-VAV"], {"ta": 4, "en": 3}, Gender.MAN),
+        beside.Offer(staff["mentor2"], places["LK-VAV"], {"ta": 4}, Gender.WOMAN, same_only=True),
+        beside.Offer(staff["mentor3"], places["LK-KIL"], {"ta": 4, "si": 2}, Gender.WOMAN, trained_ago=380),
+        beside.Offer(staff["mentor4"], places["LK-KIL"], {"ta": 4}, Gender.MAN, trained_ago=None),
+    ]
+    by_town = {code: [each for each in home.returnees if each.place == places[code]] for code in ("LK-VAV", "LK-KIL")}
+    people = [*by_town["LK-VAV"][:7], *by_town["LK-KIL"][9:14]]
+    beside.walk(home.programme, offers, people, home.days, by=home.coordinator)
 
 
 def hold_dialogue(home: Home) -> None:

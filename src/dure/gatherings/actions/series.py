@@ -1,5 +1,6 @@
 """Beginning, changing and closing a series of meetings."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -39,9 +40,13 @@ def begin_series(
     place: Place | None = None,
     language: str = "",
     rules_text: str = "",
+    titles: Mapping[str, str] | None = None,
     id: UUID | None = None,
 ) -> Series:
-    """Begin meetings that belong together. The same id and content give the same series."""
+    """Begin meetings that belong together. The same id and content give the same series.
+
+    `titles` are the title in other languages, by their code, where nobody chose it.
+    """
     require(rules.begin_series, by, programme)
     already = Series.objects.filter(pk=id).first() if id else None
     if already is not None:
@@ -52,7 +57,7 @@ def begin_series(
     pk = id or uuid7()
     series = Series.objects.create(
         pk=pk, programme=programme, kind=kind, title=title, place=place, language=language,
-        rules_text=rules_text, began_at=at, began_by=by.id or pk,
+        titles=dict(titles or {}), rules_text=rules_text, began_at=at, began_by=by.id or pk,
     )  # fmt: skip
     record(deeds.SERIES_BEGAN, about=series, by=by, at=at, organisation=programme.organisation_id, kind=str(kind))
     return series
@@ -69,9 +74,11 @@ def change_series(*, series: Series, by: Actor, at: datetime, **changes: Any) ->
     if unknown:
         raise TypeError(f"a series has no {', '.join(sorted(unknown))}")
     _refuse_elsewhere(changes.get("place"), series.programme)
+    if changes.get("title", series.title) != series.title:
+        series.titles = {}  # Somebody chose a name: it holds in every language.
     for field, value in changes.items():
         setattr(series, field, value)
-    series.save(update_fields=[*changes])
+    series.save(update_fields=[*changes, "titles"])
     record(deeds.SERIES_CHANGED, about=series, by=by, at=at, fields=sorted(changes))
     return series
 

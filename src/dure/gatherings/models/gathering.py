@@ -104,7 +104,7 @@ class Gathering(models.Model):
         personal: dict[str, Erase] = {}
 
     def __str__(self) -> str:
-        return f"{self.series.title}, {self.number}"
+        return f"{self.series.called}, {self.number}"
 
     @property
     def place(self) -> Place | None:

@@ -4,6 +4,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dure.ids import uuid7
@@ -21,13 +22,15 @@ class Series(models.Model):
     """Gatherings that belong together, with the people who are asked to each.
 
     The app that made the series owns its rows: a group writes who its members
-    are through `gatherings.actions`, and never marks anybody itself.
+    are through `gatherings.actions`, and never marks anybody itself. Where nobody
+    chose the title, `titles` has it in other languages, for pages: see `called`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="series")
     kind = models.CharField(max_length=20, choices=Kind.choices)
     title = models.CharField(max_length=120)
+    titles = models.JSONField(default=dict, blank=True)
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="series")
     language = models.CharField(max_length=8, blank=True)
     rules_text = models.TextField(blank=True)
@@ -49,13 +52,18 @@ class Series(models.Model):
 
     class Privacy:
         plain = {
-            "id", "programme", "kind", "title", "place", "language", "rules_text", "began_at",
+            "id", "programme", "kind", "title", "titles", "place", "language", "rules_text", "began_at",
             "began_by", "closed_on", "closed_by",
         }  # fmt: skip
         personal: dict[str, Erase] = {}
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def called(self) -> str:
+        """The title in the reader's language; the title itself, where somebody chose it."""
+        return str(self.titles.get(get_language() or "", "")) or self.title
 
     @property
     def zone(self) -> ZoneInfo:

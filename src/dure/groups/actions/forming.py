@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import translation
 
@@ -48,7 +49,7 @@ def form_group(
     """Form a group. Whoever leads and the room are asked; the people's seats are kept until both said yes.
 
     Without a title it is called after its place and time, in the language of
-    the organisation. Without a venue it meets online.
+    whoever reads it. Without a venue it meets online.
     """
     require(rules.form_group, by, programme)
     already = Group.objects.filter(pk=id).select_related("series").first() if id else None
@@ -57,9 +58,10 @@ def form_group(
             raise AnotherGroupHasThisId(AnotherGroupHasThisId.__doc__)
         return already
     where = venue.place if venue else place
+    titles = {} if title else _titles(programme, where, slot, online=venue is None)
     series = begin_series(
         programme=programme, kind=Kind.GROUP_MEETING, place=where, language=language,
-        title=title or _title(programme, where, slot, online=venue is None), by=by, at=at,
+        title=title or titles[programme.organisation.language], titles=titles, by=by, at=at,
     )  # fmt: skip
     group = Group.objects.create(
         pk=id or uuid7(), programme=programme, series=series, proposed=proposed, venue=venue, slot=slot,
@@ -77,18 +79,22 @@ def form_group(
 
 @transaction.atomic
 def rename_group(*, group: Group, title: str, by: Actor, at: datetime) -> Group:
-    """Call a group as its people want it."""
+    """Call a group as its people want it, in every language from then on."""
     require(rules.change_group, by, group)
+    if title == group.title:
+        return group
     organisation = group.programme.organisation_id
     change_series(series=group.series, title=title, by=system(organisation), at=at)
     record(deeds.GROUP_RENAMED, about=group, by=by, at=at, organisation=organisation)
     return group
 
 
-def _title(programme: Programme, place: Place | None, slot: str, *, online: bool) -> str:
-    """Neutral, in the organisation's language; a second group there and then gets a number."""
-    with translation.override(programme.organisation.language):
-        title = neutral_title(place.name if place else "", slot, online=online)
-    same = Group.objects.running().filter(programme=programme, series__title__startswith=title).count()
-    return f"{title} {same + 1}" if same else title
-
+def _titles(programme: Programme, place: Place | None, slot: str, *, online: bool) -> dict[str, str]:
+    """Neutral, in every language that pages come in; a second group there and then gets a number."""
+    own = programme.organisation.language
+    found = {}
+    for code in {own, *dict(settings.LANGUAGES)}:
+        with translation.override(code):
+            found[code] = neutral_title(place.name if place else "", slot, online=online)
+    same = Group.objects.running().filter(programme=programme, series__title__startswith=found[own]).count()
+    return {code: f"{title} {same + 1}" for code, title in found.items()} if same else found

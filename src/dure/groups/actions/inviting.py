@@ -120,6 +120,10 @@ def invite(
         raise FromElsewhere(FromElsewhere.__doc__)
     already = _of(group).filter(person=person).select_for_update().first()
     if already is not None and already.state in {KEPT, ASKED, YES}:
+        if late_reason in WhyLate and group_agreed and not already.late_reason:
+            # Asked in time, and the group met before they answered: now there is a reason.
+            already.late_reason, already.group_agreed = late_reason, True
+            already.save(update_fields=["late_reason", "group_agreed"])
         return already
     if has_met(group, at) and not (late_reason in WhyLate and group_agreed):
         raise GroupHasMet(GroupHasMet.__doc__)

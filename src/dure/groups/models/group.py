@@ -103,7 +103,8 @@ class Group(models.Model):
 
     @property
     def title(self) -> str:
-        return self.series.title
+        """In the reader's language, unless somebody chose a name."""
+        return self.series.called
 
     @property
     def place(self) -> Place | None:

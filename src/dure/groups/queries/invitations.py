@@ -1,26 +1,37 @@
 """Who is to be asked, who has not answered, who could lead instead."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from dure.access.actors import Actor
 from dure.accounts.models import Account
 from dure.gatherings.queries import who_takes_part
-from dure.groups import rules
-from dure.groups.checking import BIT, Facts, GroupFacts, kilometres
-from dure.groups.models import FacilitatorProfile, Group, GroupInvitation, InvitationState
-from dure.groups.queries.groups import groups
+from dure.gatherings.queries.meetings import how_many
+from dure.groups import rules, wording
+from dure.groups.checking import BIT, Facts, GroupFacts, kilometres, would_break
+from dure.groups.models import (
+    OPEN,
+    SMALLEST,
+    FacilitatorProfile,
+    Group,
+    GroupInvitation,
+    InvitationState,
+    Membership,
+)
+from dure.groups.queries.groups import groups, has_met
 from dure.groups.queries.plans import programmes_to_plan
 from dure.groups.queries.pool import area_of, facts_of, profiles_of, venues_of, who_waits
+from dure.groups.queries.titles import told_apart
 from dure.people.models import Person
 from dure.places.models import Venue
 from dure.privacy.keys import preload
-from dure.science.matching.words import ONLINE, USABLE
+from dure.science.matching.words import ONLINE, USABLE, Rule
 
 PATIENCE = timedelta(days=3)
 MOST_TO_INVITE = 50
+MOST_SHORT = 5
 
 
 def invitations() -> QuerySet[GroupInvitation]:
@@ -106,15 +117,87 @@ def rooms_to_ask(group: Group, at: datetime) -> list[Venue]:
     return sorted(rows, key=lambda row: (kilometres(here, facts.venues[row.pk].point), row.name))
 
 
-def people_to_invite(group: Group, at: datetime) -> list[Person]:
-    """Whoever waits and speaks the language, by name; distance and time are for people to weigh."""
+@dataclass(frozen=True)
+class ToInvite:
+    """Somebody who could join a group, and which rules that would break."""
+
+    person: Person
+    broken: list[str]
+    also: str
+
+    @property
+    def words(self) -> str:
+        """The name, told apart from others who are called so, and what does not fit."""
+        name = f"{self.person.name} ({self.also})" if self.also else self.person.name
+        return " ".join([f"{name}.", *self.broken]) if self.broken else name
+
+
+def people_to_invite(group: Group, at: datetime) -> list[ToInvite]:
+    """Whoever waits and speaks the language, those first for whom every rule is kept; then by name.
+
+    Once a group has met, also whoever was asked in time and has not answered:
+    they need a reason now as everybody does. Whoever said no to this group is
+    not asked again; whoever asked to be apart from somebody there, or of whom it
+    was asked, is not in the list either.
+    """
+    said_no = GroupInvitation.objects.filter(group=group, person=OuterRef("pk"), state=InvitationState.NO)
     rows = who_waits(group.programme, at).filter(
-        languages__code=group.language, languages__level__gte=USABLE
+        ~Exists(said_no), languages__code=group.language, languages__level__gte=USABLE
     )
-    found = list(rows.select_related("place")[: 4 * MOST_TO_INVITE])
+    found = [*_asked_in_time(group, at), *rows.select_related("place")[: 4 * MOST_TO_INVITE]]
     kept = [row for row in found if row.under_age == (group.age == "minor")][:MOST_TO_INVITE]
+    inside = _inside(group)
+    facts = facts_of(group.programme, [*kept, *(row for row in inside if row not in kept)], at)
+    context = replace(context_of(group), members=tuple(row.pk for row in inside if row not in kept))
     preload({row.pk for row in kept})
-    return sorted(kept, key=lambda row: (row.name.casefold(), str(row.pk)))
+    also = told_apart(kept)
+    people = len(context.members) + 1
+    listed = []
+    for row in kept:
+        rules_broken = would_break(facts, facts.people[row.pk], context)
+        if Rule.APART not in rules_broken:
+            words = [wording.rule_before(rule, people) for rule in sorted(rules_broken)]
+            listed.append(ToInvite(row, words, also.get(row.pk, "")))
+    return sorted(listed, key=lambda each: (len(each.broken), each.person.name.casefold(), str(each.person.pk)))
+
+
+def _asked_in_time(group: Group, at: datetime) -> list[Person]:
+    if not has_met(group, at):
+        return []
+    rows = invitations().filter(group=group, person__isnull=False, state=InvitationState.ASKED, late_reason="")
+    return [row.person for row in rows if row.person is not None]
+
+
+def _inside(group: Group) -> list[Person]:
+    """Members, and everybody whose seat is kept, who is asked, or who said yes."""
+    open_ = [InvitationState.KEPT, InvitationState.ASKED, InvitationState.YES]
+    asked = GroupInvitation.objects.filter(group=group, person=OuterRef("pk"), state__in=open_)
+    member = Membership.objects.filter(group=group, person=OuterRef("pk"), ended_on__isnull=True)
+    return list(Person.objects.filter(Exists(asked) | Exists(member)).select_related("place").order_by("pk"))
+
+
+@dataclass(frozen=True)
+class Short:
+    """A group that is being formed and has fewer people than go well, and how many who wait would fit it."""
+
+    group: Group
+    yes: int
+    left: int
+    fit: int
+
+
+def short_of_people(actor: Actor, at: datetime) -> list[Short]:
+    """Groups to fill before a new plan is drawn: whoever said yes stays, and others are found around them."""
+    asked = GroupInvitation.objects.filter(group=OuterRef("pk"), person__isnull=False)
+    rows = rules.settle_group.rows(actor, groups()).filter(began_at__isnull=True, closed_on__isnull=True).annotate(
+        yes=how_many(asked.filter(state=InvitationState.YES), "group"),
+        left=how_many(asked.filter(state__in=OPEN), "group"),
+    )  # fmt: skip
+    found = list(rows.filter(yes__lt=SMALLEST - F("left")).order_by("pk")[:MOST_SHORT])
+    return [
+        Short(row, row.yes, row.left, sum(not each.broken for each in people_to_invite(row, at)))  # type: ignore[attr-defined]
+        for row in found
+    ]
 
 
 # What waits

@@ -77,7 +77,7 @@ def in_groups(people: Iterable[UUID], actor: Actor) -> dict[UUID, InGroup]:
     rows = [*asked, *((person, group, "") for person, group in belongs)]
     ids = {group for _person, group, _state in rows}
     seen = rules.see_group.rows(actor, Group.objects.filter(pk__in=ids).order_by()) if ids else Group.objects.none()
-    titles = dict(seen.values_list("pk", "series__title"))
+    titles = {row.pk: row.title for row in seen.select_related("series")}
     return {
         person: InGroup(titles[group], member=not state, state=state)
         for person, group, state in rows

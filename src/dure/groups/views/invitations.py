@@ -64,17 +64,17 @@ def invitation_withdrawal(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 @asks(rules.settle_group)
 def group_invitations(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One more person who waits. Once the group has met, why this group."""
+    """People who wait and could come. Once the group has met, why this group."""
     row = access(request, queries.groups(), pk, rules.settle_group)
     now = timezone.now()
     people = queries.people_to_invite(row, now)
     form = InviteForm(
-        request.POST or None, label=_("Who?"), late=queries.has_met(row, now),
-        choices=[(str(person.pk), person.name) for person in people],
+        request.POST or None, late=queries.has_met(row, now),
+        choices=[(str(each.person.pk), each.words) for each in people],
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
-        person = next(each for each in people if each.pk == form.pk)
-        actions.invite(group=row, person=person, by=request.actor, at=now, **form.more)
+        chosen = [each.person for each in people if each.person.pk in form.pks]
+        actions.invite_together(group=row, people=chosen, by=request.actor, at=now, **form.more)
         return done(request, _("They are on the call list now."), "groups:group", pk=pk)
     actions.see_circle(group=row, count=len(people), by=request.actor, at=now)
     return page(request, "groups/group_invitations.html", group=row, form=form, people=people)

@@ -1,5 +1,5 @@
 from dure.mentoring.actions.asking import accept, answer, let_go, withdraw
-from dure.mentoring.actions.drawing import DrawnPairs, change_pair, draw_up, put_aside, save_plan
+from dure.mentoring.actions.drawing import DrawnPairs, change_pair, draw_up, put_aside, save_helps, save_plan
 from dure.mentoring.actions.offering import describe_service, note_training, wait_for_mentor
 from dure.mentoring.actions.reading import see_mentees, see_pair, see_plan
 from dure.mentoring.actions.walking import end_pairing, note_contact, write_goals
@@ -16,6 +16,7 @@ __all__ = [
     "note_contact",
     "note_training",
     "put_aside",
+    "save_helps",
     "save_plan",
     "see_mentees",
     "see_pair",

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from dure.access.actors import Actor
+from dure.access.actors import Actor, system
 from dure.access.rules import require
 from dure.accounts.models import Account
 from dure.audit.actions import record
 from dure.ids import uuid7
-from dure.jobs.actions import start
+from dure.jobs.actions import ask_to_stop, start
+from dure.jobs.queries import newest_about
 from dure.mentoring import deeds, rules
 from dure.mentoring.models import PairPlan, PlanState, ProposedPair
 from dure.mentoring.queries import drawn, open_plans
@@ -86,8 +87,21 @@ def save_plan(*, plan: PairPlan, drawn: DrawnPairs, by: Actor, at: datetime) -> 
 
 
 @transaction.atomic
+def save_helps(*, plan: PairPlan, helps: list[dict[str, Any]], by: Actor, at: datetime) -> PairPlan:
+    """Keep what was tried out for those still waiting. It comes after the plan, which nobody waits longer for."""
+    require(rules.change_plan, by, plan)
+    plan.helps = helps
+    plan.save(update_fields=["helps"])
+    record(deeds.HELPS_TRIED, about=plan, by=by, at=at, organisation=plan.programme.organisation_id)
+    return plan
+
+
+@transaction.atomic
 def put_aside(*, plan: PairPlan, by: Actor, at: datetime) -> PairPlan:
     """Put a plan aside. Nobody was asked, so nobody is told."""
+    job = newest_about(plan.pk, KIND)
+    if plan.state == PlanState.BEING_DRAWN and job is not None and not job.is_over:
+        ask_to_stop(job=job, by=system(plan.programme.organisation_id), at=at)
     return settle(plan=plan, state=PlanState.PUT_ASIDE, by=by, at=at)
 
 

@@ -19,7 +19,7 @@ from dure.mentoring.actions.drawing import KIND
 from dure.mentoring.forms import PairForm
 from dure.mentoring.models import PlanState
 from dure.programmes.models import Programme
-from dure.ui.pages import done, page
+from dure.ui.pages import PART, done, page
 
 
 @asks(rules.draw_up, gate=Programme)
@@ -47,12 +47,15 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A plan in whatever state it is; while it is drawn up, how far that is."""
     row = access(request, queries.plans(), pk, rules.see_plan)
     now = timezone.now()
+    job = newest_about(row.pk, KIND)
     if row.state != PlanState.READY:
-        return page(request, "mentoring/plan_state.html", plan=row, job=newest_about(row.pk, KIND))
+        return page(request, "mentoring/plan_state.html", plan=row, job=job)
+    if request.headers.get(PART) == "job":
+        return page(request, "mentoring/plan.html", plan=row)
     view = queries.plan_view(queries.drawn(row, now), now, uuid_of(request.GET.get("after", "")))
     actions.see_plan(plan=row, count=len(view.lines) + len(view.waiting), by=request.actor, at=now)
     made = day_and_time(row.made_at.astimezone(ZoneInfo(row.programme.zone)).replace(tzinfo=None))
-    return page(request, "mentoring/plan.html", plan=row, view=view, made=made)
+    return page(request, "mentoring/plan.html", plan=row, view=view, made=made, trying=job is not None and not job.is_over)
 
 
 @asks(rules.change_pair)

@@ -2,6 +2,8 @@
 // ours; an answer without it, and any error page, is shown whole. Without connection nothing is
 // lost: the sentence of <body data-lost> says so. data-still leaves history and focus alone.
 {
+  const address = () => location.pathname + location.search;
+  let here = address();
   const tell = (text, shown) => {
     const news = document.getElementById("news");
     news.className = shown ? "news" : "hide";
@@ -29,7 +31,10 @@
       const had = document.activeElement.id;
       old.replaceWith(fresh);
       if (page.title) document.title = page.title;
-      if (!body && !still) history.pushState(0, "", answer.url);
+      if (!body && !still) {
+        history.pushState(0, "", answer.url);
+        here = address();
+      }
       const next = fresh.querySelector("[autofocus],[aria-invalid=true]") || (had && document.getElementById(had));
       if (next) next.focus();
       else if (!still) {
@@ -61,5 +66,6 @@
     url.search = new URLSearchParams(sent);
     swap(form, url);
   });
-  addEventListener("popstate", () => location.reload());
+  // A link within the page (to its content, to those who wait) comes by here, too, and loads nothing.
+  addEventListener("popstate", () => address() === here || location.reload());
 }
