@@ -9,13 +9,14 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from dure.science.matching.contexts import COMPANIES, AreaFits
-from dure.science.matching.offers import NO_ROOM, Context, Offers
+from dure.science.matching.offers import NO_ROOM, Context, Offers, Whole
 from dure.science.matching.plan import Change, Group, Plan
-from dure.science.matching.problem import Ints, Problem
+from dure.science.matching.problem import Problem
 from dure.science.matching.units import Units
 from dure.science.matching.words import ONLINE, SLOT_NUMBER, SLOTS
 
@@ -214,5 +215,5 @@ def _newly_apart(problem: Problem, units: Units, today: Iterable[Earlier], row: 
     return forced
 
 
-def _and(column: Ints, more: Iterable[int]) -> Ints:
-    return np.concatenate([column, np.array(list(more), dtype=np.int64)])
+def _and(column: Whole, more: Iterable[int]) -> Any:
+    return np.concatenate([column, np.array(list(more), dtype=column.dtype)])

@@ -64,7 +64,7 @@ class LeftOver:
     def _people(self, area: AreaFits) -> Ints:
         units = self._units
         left = self._waiting[units.member[units.start[area.units]]] & ~units.torn[area.units]
-        return area.unit.count(units.size[area.units] * left)
+        return area.unit.count(units.size[area.units] * left, np.ones_like(area.open))
 
     def _led(self, area: AreaFits) -> Bools:
         table = self._problem.facilitators
@@ -75,7 +75,7 @@ class LeftOver:
             free[row] = table.max_groups[leader] > self._leads[name]
             for number, when in enumerate(SLOTS):
                 slot[row, number] &= (name, when) not in self._hours
-        led: Bools = replace(area.leader, slot=slot).count(free) > 0
+        led: Bools = replace(area.leader, slot=slot).count(free, np.ones_like(area.open)) > 0
         return led
 
     def _roomy(self, area: AreaFits) -> Bools:

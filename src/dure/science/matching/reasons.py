@@ -41,7 +41,7 @@ class Seen:
         return cls(
             area=area,
             people=area.people[rows],
-            km=area.km[rows],
+            km=area.km(rows),
             limit=float(units.limit[unit]),
             places=np.flatnonzero(area.unit.place[row]),
             slots=np.flatnonzero(area.unit.slot[row]),

@@ -55,7 +55,7 @@ class Staying:
 
     def searched(self, offers: Offers) -> Offers:
         """The offers with the worth that the search sees."""
-        worth = self.factor * (offers.worth + self.bonus * offers.stay) + self.home
+        worth = self.factor * (offers.worth.astype(np.int64) + self.bonus * offers.stay) + self.home
         return replace(offers, worth=worth, must_stay=self.must_stay)
 
     def kept_in(self, chosen: Ints) -> tuple[Opened, ...]:
