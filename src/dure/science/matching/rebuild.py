@@ -15,8 +15,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from dure.science.matching.draft import Opened, Quarrels
+from dure.science.matching.kernels.descent import SCALE
+from dure.science.matching.kernels.group import IMPOSSIBLE
 from dure.science.matching.problem import Bools, Ints
-from dure.science.matching.relaxed import SCALE, Relaxed, best_set, spread
+from dure.science.matching.relaxed import Relaxed, spread
 from dure.science.matching.steps import Steps
 
 MOST_CLOSED = 7
@@ -48,14 +50,16 @@ class Hall:
         self.quarrels = Quarrels.among(
             np.array([[number[a], number[b]] for a, b in known], dtype=np.int64).reshape(-1, 2)
         )
-        worth = relaxed.worth.astype(np.int64)
-        each = price[relaxed.unit]
+        unit = self.unit = relaxed.market.unit.astype(np.int64)
+        self.leader_of = relaxed.market.leader
+        worth = offers.worth * SCALE
+        each = price[unit]
         self.gains = {share: worth - each * share // 100 for share in GUIDANCE}
         self.worth = offers.worth
-        order = np.argsort(relaxed.unit, kind="stable")
+        order = np.argsort(unit, kind="stable")
         self.unit_offer = offers.offer_of_pair()[order]
         self.unit_pair = order
-        counts = np.bincount(relaxed.unit, minlength=len(relaxed.units))
+        counts = np.bincount(unit, minlength=len(relaxed.units))
         self.unit_start = np.concatenate(([0], np.cumsum(counts)))
         self.unit_count = counts
         self.start, self.count = offers.start[:-1], np.diff(offers.start)
@@ -65,12 +69,12 @@ class Hall:
         self.open_at: dict[int, list[int]] = {}
         self.led_by: dict[int, list[int]] = {}
         self.in_room: dict[int, list[int]] = {}
-        self.free_people = np.bincount(offers.offer_of_pair(), weights=relaxed.pair_size, minlength=len(offers)).astype(
-            np.int64
-        )
+        self.free_people = np.bincount(
+            offers.offer_of_pair(), weights=relaxed.size[unit], minlength=len(offers)
+        ).astype(np.int64)
         self.leads_left: list[int] = relaxed.max_groups.tolist()
         self.busy: set[tuple[int, int]] = set()
-        self.place = relaxed.offer_place
+        self.place = relaxed.place
         self.rooms_left = relaxed.rooms_left.copy()
         self.most_left = offers.most.copy()
         self.size: list[int] = relaxed.size.tolist()
@@ -160,7 +164,7 @@ class Hall:
 
     def _worth(self, offer: int, units: list[int]) -> int:
         begin = int(self.start[offer])
-        here = self.relaxed.unit[begin : begin + int(self.count[offer])]
+        here = self.unit[begin : begin + int(self.count[offer])]
         return int(self.worth[begin + np.searchsorted(here, units)].sum())
 
     # -- opening -----------------------------------------------------------
@@ -169,7 +173,7 @@ class Hall:
         """The free facilitator for an offer who would be missed least elsewhere."""
         slot, best, lowest = self.slot[offer], None, 0
         offers = self.offers
-        for leader in self.relaxed.leader[offers.leader_start[offer] : offers.leader_start[offer + 1]].tolist():
+        for leader in self.leader_of[offers.leader_start[offer] : offers.leader_start[offer + 1]].tolist():
             if self.leads_left[leader] > 0 and (leader, slot) not in self.busy:
                 wage = self.wage[leader]
                 if best is None or wage < lowest:
@@ -222,11 +226,11 @@ class Hall:
 
     def _values(self, chosen: Ints, gains: Ints, at_most: int) -> Ints:
         """A guess of the value of the best group of free units, never too low where all are alone."""
-        relaxed, offers = self.relaxed, self.offers
+        offers = self.offers
         count = self.count[chosen]
         pairs = spread(self.start[chosen], count)
         segment = np.repeat(np.arange(len(chosen)), count)
-        free = self.at[relaxed.unit[pairs]] < 0
+        free = self.at[self.unit[pairs]] < 0
         pairs, segment = pairs[free], segment[free]
         gain = gains[pairs]
         low, high = int(gain.min(initial=0)), int(gain.max(initial=0))
@@ -245,7 +249,7 @@ class Hall:
         """The best group of free units of one offer, none of whom must be apart."""
         begin = int(self.start[offer])
         end = begin + int(self.count[offer])
-        units = self.relaxed.unit[begin:end]
+        units = self.unit[begin:end]
         here = np.flatnonzero(self.at[units] < 0)
         smallest = int(self.offers.smallest[offer])
         at_most = min(at_most, self.offers.largest)
@@ -255,7 +259,7 @@ class Hall:
             gain = gains[begin + here]
             order = np.argsort(-gain, kind="stable")
             here, gain = here[order], gain[order]
-            if self.relaxed.some_multiple[offer]:
+            if self.relaxed.market.mixed[offer]:
                 value, picked = best_set(gain.tolist(), self.relaxed.size[units[here]].tolist(), smallest, at_most)
                 if not picked:
                     return None
@@ -284,7 +288,7 @@ class Hall:
         for number in groups:
             offer = self.groups[number][0]
             begin = int(self.start[offer])
-            here = self.relaxed.unit[begin : begin + int(self.count[offer])]
+            here = self.unit[begin : begin + int(self.count[offer])]
             for k in np.flatnonzero(self.at[here] < 0).tolist():
                 wishes.add((-int(self.worth[begin + k]), int(here[k]), number, begin + k))
         left = [unit for unit in units if self.at[unit] < 0]
@@ -316,12 +320,12 @@ class Hall:
     def rivals(self, offer: int, draw: random.Random) -> list[int]:
         """Groups that hold people, facilitators or rooms that this offer could use."""
         begin = int(self.start[offer])
-        units = self.relaxed.unit[begin : begin + int(self.count[offer])]
+        units = self.unit[begin : begin + int(self.count[offer])]
         holding = self.at[units]
         found = np.unique(holding[holding >= 0]).tolist()
         offers = self.offers
         slot = self.slot[offer]
-        for leader in self.relaxed.leader[offers.leader_start[offer] : offers.leader_start[offer + 1]].tolist():
+        for leader in self.leader_of[offers.leader_start[offer] : offers.leader_start[offer + 1]].tolist():
             for number in self.led_by.get(leader, ()):
                 if self.leads_left[leader] <= 0 or self.slot[self.groups[number][0]] == slot:
                     found.append(number)
@@ -380,7 +384,7 @@ def _try(hall: Hall, offer: int, draw: random.Random) -> _Tried:
         freed += group[2]
     hall.count_free(freed, free=True)
     begin = int(hall.start[offer])
-    around = hall.relaxed.unit[begin : begin + int(hall.count[offer])]
+    around = hall.unit[begin : begin + int(hall.count[offer])]
     pool = sorted({*freed, *around[hall.at[around] < 0].tolist()})
     filled = hall.fill(freed, ()) if draw.random() < FILL_FIRST else []
     opened = hall.reopen(pool, draw.choice(GUIDANCE), draw.choice(BEGINNINGS), draw)
@@ -419,3 +423,34 @@ def _tidy(hall: Hall, free: list[int]) -> None:
     filled = hall.fill(free, opened)
     joined = {unit for number in opened for unit in hall.groups[number][2]} | {unit for _, unit in filled}
     hall.count_free(sorted(joined), free=False)
+
+
+def best_set(gain: list[int], size: list[int], smallest: int, largest: int) -> tuple[int, tuple[int, ...]]:
+    """The best set with a total size in bounds, as places in lists that begin with the highest gain.
+
+    >>> best_set([9, 8, 5, -1], [1, 2, 1, 1], 3, 3)
+    (17, (0, 1))
+    """
+    by_size: dict[int, list[int]] = {}
+    for k, each in enumerate(size):
+        mine = by_size.setdefault(each, [])
+        if len(mine) < largest // each:
+            mine.append(k)
+    table: dict[int, tuple[int, tuple[int, ...]]] = {0: (0, ())}
+    for each, ranked in sorted(by_size.items()):
+        combined: dict[int, tuple[int, tuple[int, ...]]] = {}
+        for seats, (already, chosen) in table.items():
+            value = already
+            for taken, total in enumerate(range(seats, largest + 1, each)):
+                if taken > len(ranked):
+                    break
+                if taken:
+                    value += gain[ranked[taken - 1]]
+                if total not in combined or value > combined[total][0]:
+                    combined[total] = (value, (*chosen, *ranked[:taken]))
+        table = combined
+    whole = [(value, -seats, chosen) for seats, (value, chosen) in table.items() if seats >= smallest]
+    if not whole:
+        return IMPOSSIBLE, ()
+    best, _, members = max(whole, key=lambda one: one[:2])
+    return best, members
