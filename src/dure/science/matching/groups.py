@@ -5,17 +5,21 @@ solved exactly; for larger ones the best plan found is returned with a bound
 that counts everything. When people are planned again, groups that exist stay.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dure.science.matching.contexts import area_fits
+import numpy as np
+
+from dure.science.matching.again import again
+from dure.science.matching.aside import Aside
+from dure.science.matching.contexts import AreaFits, area_fits
 from dure.science.matching.continuing import Continuing, change, continuing, offered
-from dure.science.matching.diagnose import unplaced
-from dure.science.matching.draft import Opened
+from dure.science.matching.diagnose import unplaced, without_place
+from dure.science.matching.draft import Opened, worth_of
 from dure.science.matching.effort import EFFORT, EXACT_PEOPLE
 from dure.science.matching.numbering import last_number, numbered
 from dure.science.matching.offers import NEW, Offers, offers
-from dure.science.matching.parts import How, people_in, solve
+from dure.science.matching.parts import WORTH_A_PROCESS, How, people_in, solve
 from dure.science.matching.plan import Group, Plan
 from dure.science.matching.problem import Ints, Problem
 from dure.science.matching.staying import Staying, staying
@@ -58,12 +62,11 @@ def form_groups(
         found = solve(new, Staying.nobody(new), how, exactly=False)
         groups = numbered(_groups(problem, units, new, found.groups, None), 0)
         plan = Plan(groups, objective=found.objective, bound=found.bound)
+        plan = replace(plan, unplaced=unplaced(problem, units, areas, plan.groups))
     else:
-        now = continuing(problem, units, areas, previous.groups)
-        plan = _again(problem, units, new, now, previous, move_budget, how)
+        plan = _again(problem, units, areas, new, previous, move_budget, how)
     return replace(
         plan,
-        unplaced=unplaced(problem, units, areas, plan.groups),
         seed=seed,
         effort=effort,
         input_digest=problem.digest(),
@@ -75,25 +78,38 @@ def form_groups(
 def _again(
     problem: Problem,
     units: Units,
+    areas: Sequence[AreaFits],
     new: Offers,
-    now: Continuing,
     previous: Plan,
     move_budget: float | None,
     how: How,
 ) -> Plan:
+    now = continuing(problem, units, areas, previous.groups)
     allowed = MOVE_BUDGET if move_budget is None else move_budget
     asked = 0.0 if _unchanged(problem, now, previous) else allowed
     both = offered(new, problem, units, now, asked)
     exactly = people_in(both) <= EXACT_PEOPLE
     stay = staying(both, units, now, exactly=exactly)
-    found = solve(both, stay, how, exactly=exactly)
-    groups = numbered(_groups(problem, units, both, found.groups, now), last_number((), previous))
-    return Plan(
-        groups,
-        objective=found.objective,
-        bound=found.bound,
-        change=change(problem, now, previous, groups, allowed),
-    )
+    large = not exactly and len(both.unit) >= WORTH_A_PROCESS
+    with Aside(how.processes if large else 1) as aside:
+        # Whoever fits an offer could be placed; why the others cannot does not depend on the plan.
+        nowhere = np.setdiff1d(np.arange(len(units)), new.unit).tolist()
+        beyond = aside.ask(without_place, problem, units, areas, nowhere)
+        opened: tuple[Opened, ...]
+        bound: Callable[[], int]
+        if exactly:
+            found = solve(both, stay, how, exactly=True)
+            opened, bound = found.groups, lambda: found.bound
+        else:
+            opened, bound = again(both, stay.kept, how.effort, how.steps, aside.ask)
+        groups = numbered(_groups(problem, units, both, opened, now), last_number((), previous))
+        return Plan(
+            groups,
+            unplaced=unplaced(problem, units, areas, groups, beyond),
+            objective=worth_of(both, opened),
+            bound=bound(),
+            change=change(problem, now, previous, groups, allowed),
+        )
 
 
 def _unchanged(problem: Problem, now: Continuing, previous: Plan) -> bool:

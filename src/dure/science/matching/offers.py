@@ -86,6 +86,12 @@ class Offers:
         pairs = self.pairs(offer)
         return int(self.start[offer]) + int(np.searchsorted(self.unit[pairs], unit))
 
+    def pairs_of(self, offer: int, units: Sequence[int]) -> Ints:
+        """Where some units that fit an offer stand in it."""
+        pairs = self.pairs(offer)
+        found: Ints = int(self.start[offer]) + np.searchsorted(self.unit[pairs], np.array(units, dtype=np.int64))
+        return found
+
     def offer_of_pair(self) -> Ints:
         """The offer of every pair of unit and offer."""
         return np.repeat(np.arange(len(self), dtype=np.int64), np.diff(self.start))
