@@ -30,6 +30,7 @@ from groups.conftest import (
     invitation_of,
     plan_by_hand,
     settle,
+    waiting,
     waits,
 )
 
@@ -97,7 +98,7 @@ def test_the_plan_says_why_for_each_and_who_waits(as_amal, plan, people):
     text = text_of(as_amal.get(reverse("groups:plan", args=[plan.pk])))
 
     assert "1 group could bring 8 people together" in text
-    assert "4 people are still waiting." in text
+    assert "4 people are still waiting" in text
     for name in NAMES:
         assert name in text
     assert "A group would fit them, and every seat of it is taken." in text
@@ -237,25 +238,123 @@ def test_nobody_learns_who_is_apart_from_whom(
     assert {one.name, two.name} & set(line.split()) == {left_out.name}
 
 
-def test_a_move_that_brings_an_apart_pair_together_names_only_whoever_was_moved(
+def test_a_group_with_somebody_to_be_apart_from_is_no_choice(
     as_amal, programme, house, budi_account, budi_leads, people, amal
 ):
-    ask_apart(person=people[0], other=people[9], by=amal, at=timezone.now())
+    """A rule named beside a group would tell who is meant: the group is not there, and cannot be chosen."""
     plan = plan_by_hand(programme, [(house, SATURDAY, budi_account, people[:8])], people[8:])
-    group = plan.groups.get()
+    group, url = plan.groups.get(), reverse("groups:plan-move", args=[seat_of(plan, people[9]).pk])
+    assert "Ansan, Saturday afternoon" in text_of(as_amal.get(url))
+    ask_apart(person=people[0], other=people[9], by=amal, at=timezone.now())
 
-    answer = as_amal.post(
-        reverse("groups:plan-move", args=[seat_of(plan, people[9]).pk]), {"to": str(group.pk)}, follow=True
+    assert "Ansan, Saturday afternoon" not in text_of(as_amal.get(url))
+    answer = as_amal.post(url, {"to": str(group.pk)})
+
+    assert answer.status_code == 422
+    assert seat_of(plan, people[9]).group is None
+
+
+def test_a_rule_is_named_under_each_choice_before_the_move(as_amal, programme, house, budi_account, budi_leads, people):
+    people[0].slots, people[0].travel_km = bits(["sun_am"]), 0
+    people[0].save()
+    plan = plan_by_hand(
+        programme, [(house, "sun_am", budi_account, people[:8]), (house, SATURDAY, budi_account, people[8:])]
     )
 
-    html = answer.content.decode()
-    note = html[html.index("Your move breaks one rule") : html.index("Put Jamila back")]
-    assert "Separate groups, please" in note
-    assert "Who asked is never shown" in note
-    assert [name for name in NAMES if name in note] == ["Jamila"]
-    for row in re.findall(r"<tr>.*?</tr>", html, re.S):
-        assert "Separate groups" not in row
-        assert "is-today" not in row
+    text = text_of(as_amal.get(reverse("groups:plan-move", args=[seat_of(plan, people[0]).pk])))
+
+    assert "Here a rule would be broken" in text
+    assert "They are not free at that time." in text
+    assert "Ansan, Sunday morning would be left with 7 people." in text
+    assert "Is free then: Sunday morning." in text
+
+
+def test_two_people_of_one_name_are_told_apart(as_amal, programme, house, budi_account, budi_leads, people, incheon):
+    other = waits(programme, "Aida", place=incheon, age_band="25-39")
+    plan = plan_by_hand(programme, [(house, SATURDAY, budi_account, people[:8])], [*people[8:], other])
+
+    text = text_of(as_amal.get(reverse("groups:plan", args=[plan.pk])))
+    assert "Aida 25 to 39, Incheon" in text
+    found = as_amal.post(reverse("groups:plan-finding", args=[plan.pk]), {"q": "aid"})
+    assert "2 people of this plan" in text_of(found)
+    assert "25 to 39, Incheon" in text_of(found)
+
+
+def test_somebody_is_found_by_name_and_no_name_stands_in_an_address(as_amal, plan, people):
+    url = reverse("groups:plan-finding", args=[plan.pk])
+    answer = as_amal.post(url, {"q": "jam"})
+
+    assert answer.url == reverse("groups:plan-move", args=[seat_of(plan, people[9]).pk])
+    assert "Jamila is still waiting" in text_of(as_amal.get(answer.url))
+    assert as_amal.get(url).status_code == 405
+    assert "Nobody of that name is in this plan" in text_of(as_amal.post(url, {"q": "Zzz"}))
+
+
+def test_before_anybody_is_asked_a_page_says_who_is_first(as_amal, plan, people):
+    """Looking at it asks nobody; after the button, all can be taken back until a person is asked."""
+    url = reverse("groups:plan-acceptance", args=[plan.pk])
+    text = text_of(as_amal.get(url))
+    assert "8 people would be asked" in text
+    assert "1 colleague and 1 room." in text
+    assert "4 people are still waiting after this" in text
+    assert GroupInvitation.objects.count() == 0
+
+    as_amal.post(url)
+    page = reverse("groups:plan", args=[plan.pk])
+    assert "Take 1 group back" in text_of(as_amal.get(page))
+    as_amal.post(reverse("groups:plan-taking-back", args=[plan.pk]))
+    assert waiting(plan.programme, timezone.now()) == {person.pk for person in people}
+    assert "Take 1 group back" not in text_of(as_amal.get(page))
+
+
+def test_what_people_were_asked_is_not_taken_back(as_amal, plan, amal):
+    as_amal.post(reverse("groups:plan-acceptance", args=[plan.pk]))
+    settle(GroupInvitation.objects.first().group, amal, timezone.now())
+
+    answer = as_amal.post(reverse("groups:plan-taking-back", args=[plan.pk]), follow=True)
+
+    assert "People of these groups are being asked already." in text_of(answer)
+    assert GroupInvitation.objects.filter(state="asked", person__isnull=False).count() == 8
+
+
+def test_how_far_it_is_and_the_button_that_ends_it(as_amal, programme, amal):
+    """Without script the page loads itself again; the button is there once the search runs."""
+    proposal = actions.draw_up(programme=programme, by=amal, at=timezone.now())
+    job, url = newest_about(proposal.pk, KIND), reverse("groups:plan", args=[proposal.pk])
+    first = as_amal.get(url).content.decode()
+    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in first
+    assert "take the best plan so far" not in first
+
+    job.state, job.done = "running", 42
+    job.save()
+    part = as_amal.get(url, headers={"x-part": "job"}).content.decode()
+    assert "about 42% is done" in part
+    assert 'value="42"' in part
+    assert "take the best plan so far" in part
+    as_amal.post(reverse("groups:plan-best", args=[proposal.pk]))
+    assert "The best plan so far is being written down." in text_of(as_amal.get(url))
+
+
+def test_what_would_help_comes_after_the_plan(as_amal, plan, ansan):
+    job = newest_about(plan.pk, KIND)
+    job.state = "running"
+    job.save()
+    url = reverse("groups:plan", args=[plan.pk])
+    assert "each is tried out" in text_of(as_amal.get(url))
+    job.state = "done"
+    job.save()
+    plan.helps = [
+        {"people": 11, "word": "facilitator", "gain": True, "language": "prs", "slot": "sat_pm", "place": str(ansan.pk),
+         "venue": "", "kind": "women", "age": "adult"}
+    ]  # fmt: skip
+    plan.save()
+
+    part = text_of(as_amal.get(url, headers={"x-part": "helps"}))
+
+    assert "+11 people" in part
+    assert "One facilitator in Dari, Saturday afternoon, Ansan A woman, because it would be a group of women." in part
+    assert "Checked by planning again" in part
+    assert "data-again" not in as_amal.get(url, headers={"x-part": "helps"}).content.decode()
 
 
 # Groups

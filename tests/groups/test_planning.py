@@ -19,13 +19,16 @@ from dure.groups.checking import (
     would_break,
 )
 from dure.groups.models import Proposal
-from dure.groups.planning import PART, problem_of
+from dure.groups.planning import PART, expected_steps, problem_of
 from dure.jobs.actions import run_job
 from dure.jobs.models import Job
 from dure.jobs.queries import newest_about
+from dure.jobs.watching import Watching
 from dure.people.actions import ask_apart, put_first, say_bond
 from dure.people.models import Gender, GroupWish
 from dure.places.slots import bits
+from dure.science.matching.groups import form_groups
+from dure.science.matching.problem import Facilitator, Person, Problem, Venue
 from dure.science.matching.words import ONLINE, SLOTS, Rule
 from groups.conftest import SATURDAY, describe, form, settle, waits
 
@@ -63,7 +66,7 @@ def test_a_plan_put_aside_in_the_meantime_stays_so(programme, house, budi_accoun
     run_job.func(str(newest_about(proposal.pk, KIND).pk))
 
     assert Proposal.objects.get(pk=proposal.pk).state == "put_aside"
-    assert Job.objects.get(about=proposal.pk).state == "done"
+    assert Job.objects.get(about=proposal.pk).state == "stopped"
 
 
 def test_whoever_waits_is_told_why_and_what_would_help(programme, house, people, amal):
@@ -80,7 +83,7 @@ def test_what_would_help_is_tried_out(programme, house, ansan, people, amal):
     best = proposal.helps[0]
     assert best == {
         "people": 12, "word": "facilitator", "gain": True, "language": "prs", "slot": best["slot"],
-        "place": str(ansan.pk),
+        "place": str(ansan.pk), "venue": "", "kind": "mixed", "age": "adult",
     }  # fmt: skip
     assert best["slot"] in {"sat_pm", "sun_am"}
 
@@ -94,6 +97,78 @@ def test_what_is_lacking_is_counted(programme, house, people, budi_account, amal
     proposal = draw(programme, amal)
 
     assert proposal.lacks == {"colleagues_not_described": 1, "people_without_place": 12, "rooms_without_point": 1}
+
+
+def test_the_search_is_ended_with_the_best_plan_so_far(programme, house, budi_account, budi_leads, people, amal):
+    """The step is kept with the plan, and stopping there gives the same plan again."""
+    proposal = actions.draw_up(programme=programme, by=amal, at=MONDAY)
+    job = newest_about(proposal.pk, KIND)
+    watch = Watching(job, expected=10, first=5, last=85)
+    assert (watch(1), watch.share) == (True, 13)
+    Job.objects.filter(pk=job.pk).update(state="running")
+    actions.take_best(proposal=proposal, by=amal, at=MONDAY)
+    watch = Watching(job, expected=10, first=5, last=85)
+    assert (watch(1), watch.stopped) == (False, True)
+    Job.objects.filter(pk=job.pk).update(state="waiting")
+    problem = crowded()
+    ended = form_groups(problem, watch=Watching(job, expected=1, first=0, last=1))
+    assert ended.stopped_at == 1
+    assert ended.groups and ended.fingerprint == form_groups(problem, stop_at=1).fingerprint
+
+    run_job.func(str(job.pk))
+
+    proposal.refresh_from_db()
+    assert (proposal.state, Job.objects.get(pk=job.pk).state) == ("ready", "done")
+
+
+def crowded():
+    """More people than are searched to the end, so that steps are counted."""
+    rows = [
+        Person(id=f"p{n:03d}", area="a", languages=(("prs", 4),), lat=37.3, lon=126.8, slots=("sat_pm", SLOTS[n % 21]),
+               travel_km=10.0)
+        for n in range(220)
+    ]  # fmt: skip
+    venues = [Venue(id=f"v{n}", area="a", lat=37.3, lon=126.8, slots=SLOTS, rooms=2) for n in range(2)]
+    leaders = [
+        Facilitator(id=f"f{n}", area="a", languages=(("prs", 4),), lat=37.3, lon=126.8, slots=SLOTS, travel_km=20.0,
+                    max_groups=3)
+        for n in range(6)
+    ]  # fmt: skip
+    return Problem.of(rows, venues, leaders)
+
+
+def test_nothing_is_ended_before_it_has_begun(programme, house, budi_account, budi_leads, people, amal):
+    proposal = actions.draw_up(programme=programme, by=amal, at=MONDAY)
+
+    actions.take_best(proposal=proposal, by=amal, at=MONDAY)
+
+    job = newest_about(proposal.pk, KIND)
+    assert (job.state, job.stop_asked) == ("waiting", False)
+
+
+def test_a_floor_and_waiting_time_are_asked_for_and_shown(programme, house, budi_account, budi_leads, amal):
+    """Eight men fill the one group that can be; with a floor the women are not left behind."""
+    for n in range(20):
+        waits(programme, f"Man {n}", gender=Gender.MAN)
+    for n in range(8):
+        waits(programme, f"Woman {n}", gender=Gender.WOMAN, languages={"prs": 2})
+    plain, wished = draw(programme, amal), draw(programme, amal, wishes=actions.Wishes("gender", 80, True))
+
+    def placed(plan):
+        return plan.seats.filter(group__isnull=False, person__gender=Gender.WOMAN).count()
+
+    assert (placed(plain), plain.floor_by, plain.longest_first) == (0, "", False)
+    assert (placed(wished) >= 7, wished.floor_by, wished.floor_percent, wished.longest_first) == (
+        True, "gender", 80, True,
+    )  # fmt: skip
+    gender = queries.plan_view(queries.drawn(plain, MONDAY), MONDAY).coverage[0]
+    assert [(row.title, row.people, row.placed) for row in gender.rows] == [("Man", 20, 20), ("Woman", 8, 0)]
+
+
+def test_what_was_expected_comes_from_the_newest_search():
+    assert expected_steps(1_000, None) == 149
+    assert 500 < expected_steps(10_000, None) < 700
+    assert expected_steps(2_000, (1_000, 100)) == 152
 
 
 def test_an_apart_pair_is_never_put_together(programme, house, budi_account, budi_leads, people, amal):

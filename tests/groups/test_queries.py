@@ -156,8 +156,8 @@ def test_choices_put_groups_that_fit_first(programme, house, budi_account, budi_
     drawn = queries.drawn(plan, MONDAY)
     fits_none, fits_all = (plan.seats.get(person=person) for person in people[8:10])
 
-    assert [choice.fits for choice in queries.choices_for(drawn, fits_none)] == [False, False]
-    assert [choice.fits for choice in queries.choices_for(drawn, fits_all)] == [True, True]
+    assert [choice.fits for choice in queries.seat_view(drawn, fits_none, MONDAY).choices] == [False, False]
+    assert [choice.fits for choice in queries.seat_view(drawn, fits_all, MONDAY).choices] == [True, True]
 
 
 def test_two_groups_at_one_place_and_time_are_told_apart(programme, house, budi_account, budi_leads, people):

@@ -24,7 +24,7 @@ class GroupsConfig(AppConfig):
         ]
         refusal(
             CannotFollow, beginning.LeaderMissing, beginning.MeetingsLieAhead, beginning.NoGroupKeepsEveryRule,
-            beginning.OneToSixMeetings, beginning.RoomMissing, beginning.SomebodyNoLongerTakesPart,
+            beginning.OneToSixMeetings, beginning.PeopleAreAskedAlready, beginning.RoomMissing, beginning.SomebodyNoLongerTakesPart,
             beginning.TooFewYet, drawing.AnotherPlanHasThisId, facilitators.PlaceOfSomebodyElse,
             forming.AnotherGroupHasThisId, inviting.FromElsewhere, inviting.GroupHasMet, inviting.GroupIsFull,
             inviting.InAnotherGroup, inviting.MemberLeavesInstead, members.AlreadyLeft,
@@ -38,4 +38,7 @@ GROUP_PAGES = {
     "groups:group-invitations", "groups:group-leader", "groups:group-room", "groups:group-rules",
     "groups:group-closure", "groups:membership-ending",
 }  # fmt: skip
-PLAN_PAGES = {"groups:plans", "groups:plan", "groups:plan-move", "groups:facilitators", "groups:facilitator"}
+PLAN_PAGES = {
+    "groups:plans", "groups:plan", "groups:plan-acceptance", "groups:plan-finding", "groups:plan-move",
+    "groups:facilitators", "groups:facilitator",
+}  # fmt: skip

@@ -8,7 +8,10 @@ FACILITATOR_DESCRIBED = deed(
 
 PLAN_ASKED = deed("groups.plan_asked", _("A plan of groups was asked for."))
 PLAN_DRAWN = deed("groups.plan_drawn", _("A plan of groups was drawn up."))
+PLAN_STOPPED = deed("groups.plan_stopped", _("The best plan so far was taken, before the search had ended."))
+HELPS_TRIED = deed("groups.helps_tried", _("It was tried out what would help those still waiting."))
 PLAN_ACCEPTED = deed("groups.plan_accepted", _("A plan of groups was accepted."))
+PLAN_TAKEN_BACK = deed("groups.plan_taken_back", _("A plan of groups was taken back before anybody was asked."))
 PLAN_PUT_ASIDE = deed("groups.plan_put_aside", _("A plan of groups was put aside."))
 MOVED = deed("groups.moved", _("Somebody was moved in a plan of groups."))
 MOVE_UNDONE = deed("groups.move_undone", _("A move in a plan of groups was taken back."))

@@ -7,20 +7,23 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from dure.groups.actions.drawing import Wishes
 from dure.groups.models import (
     MOST_MEETINGS,
     FacilitatorProfile,
+    FloorBy,
     Group,
     GroupInvitation,
     GroupState,
     HowAnswered,
     InvitationState,
+    Proposal,
     WhyClosed,
     WhyLate,
     WhyLeftGroup,
 )
+from dure.groups.queries.alternatives import Choice
 from dure.groups.queries.invitations import ToCall
-from dure.groups.queries.showing import Choice
 from dure.people.codes import LEVELS, languages_by_title
 from dure.people.models import Gender
 from dure.places.models import Place, Venue
@@ -46,23 +49,23 @@ WAIT = "wait"
 
 
 class MoveForm(forms.Form):
-    """Another group, or to wait. Groups that fit stand first; which rule another would break is not told."""
+    """Another group, or to wait. Groups that fit stand first; beside the others, which rule would be broken."""
 
     to = forms.ChoiceField(label=_("Where would it be better?"), widget=forms.RadioSelect)
 
     def __init__(self, *args: Any, choices: list[Choice], waits: bool, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fitting = {str(each.group.pk) for each in choices if each.fits}
+        self.known = {str(each.group.pk): each for each in choices}
         groups = [(str(each.group.pk), each.words) for each in choices]
         self.fields["to"].choices = groups if waits else [*groups, (WAIT, _("Let them wait for the next plan"))]
 
     @property
-    def parts(self) -> list[tuple[Any, list[Any]]]:
-        """The choices under their headings."""
-        every = list(self["to"])
-        fit = [each for each in every if each.data["value"] in self.fitting]
-        waits = [each for each in every if each.data["value"] == WAIT]
-        others = [each for each in every if each not in fit and each not in waits]
+    def parts(self) -> list[tuple[Any, list[tuple[Any, Choice | None]]]]:
+        """The choices under their headings, each with what it would mean."""
+        every = [(each, self.known.get(each.data["value"])) for each in self["to"]]
+        fit = [(each, choice) for each, choice in every if choice is not None and choice.fits]
+        others = [(each, choice) for each, choice in every if choice is not None and not choice.fits]
+        waits = [(each, choice) for each, choice in every if choice is None]
         found = [(_("These fit"), fit), (_("Here a rule would be broken"), others), (_("Or"), waits)]
         return [(title, each) for title, each in found if each]
 
@@ -70,6 +73,47 @@ class MoveForm(forms.Form):
     def group(self) -> UUID | None:
         chosen = self.cleaned_data["to"]
         return None if chosen == WAIT else UUID(chosen)
+
+
+SHARES = (50, 60, 70, 80, 90)
+
+
+class WishesForm(forms.Form):
+    """What a plan is asked beside the usual. Nothing of it is on unless somebody says so."""
+
+    longest_first = forms.BooleanField(
+        label=_("Whoever has waited longer comes first, where two would fit one seat"), required=False
+    )
+    floor = forms.ChoiceField(
+        label=_("Leave no group of people far behind"), required=False,
+        choices=[("", _("No such wish")), *((each.value, each.label) for each in FloorBy)],
+        help_text=_("Each group of people by this is counted. The plan may bring fewer people together in all."),
+    )  # fmt: skip
+    percent = forms.TypedChoiceField(
+        label=_("At least so many of each find a place, where that is possible"), required=False, coerce=int,
+        empty_value=0, initial=60, choices=[(share, f"{share}%") for share in SHARES],
+    )  # fmt: skip
+
+    @classmethod
+    def of(cls, proposal: Proposal, auto_id: str = "") -> "WishesForm":
+        """What was asked of a plan, for the next one."""
+        floor, percent = proposal.floor_by, proposal.floor_percent or SHARES[1]
+        return cls(
+            auto_id=auto_id, initial={"floor": floor, "percent": percent, "longest_first": proposal.longest_first}
+        )
+
+    @property
+    def wishes(self) -> Wishes:
+        data = self.cleaned_data
+        return Wishes(data["floor"], data["percent"] if data["floor"] else 0, data["longest_first"])
+
+
+class FindingForm(forms.Form):
+    """Somebody in a plan, by name. Sent by POST: a name stands in no address."""
+
+    q = forms.CharField(
+        label=_("Find somebody in this plan"), max_length=80, widget=forms.TextInput(attrs={"type": "search"})
+    )
 
 
 # The list
@@ -102,9 +146,7 @@ class BeginForm(forms.Form):
     day = forms.DateField(
         label=_("Day of the first meeting"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
-    time = forms.TimeField(
-        label=_("At what time?"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-    )
+    time = forms.TimeField(label=_("At what time?"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
     count = forms.TypedChoiceField(
         label=_("How many meetings to begin with?"), coerce=int, initial=MOST_MEETINGS,
         choices=[(number, str(number)) for number in range(1, MOST_MEETINGS + 1)],

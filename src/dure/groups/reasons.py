@@ -20,6 +20,12 @@ def why_here(facts: Facts, person: PersonFacts, group: GroupFacts, waited: int |
     return list(_reasons(facts, person, group, waited))[:MOST_SAID]
 
 
+def facts_met(facts: Facts, person: PersonFacts, group: GroupFacts, waited: int | None) -> list[Code]:
+    """Everything that speaks for this person in this group, and that they are free then."""
+    found = [code for code in _reasons(facts, person, group, waited) if code[0] != "only_time"]
+    return [*found, ["time", {"slot": group.slot}]] if person.slots & BIT[group.slot] else found
+
+
 def _reasons(facts: Facts, person: PersonFacts, group: GroupFacts, waited: int | None) -> Iterable[Code]:
     venue = facts.venues.get(group.place)
     if person.first:

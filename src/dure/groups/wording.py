@@ -7,8 +7,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dure.groups.models import GroupKind, GroupState
+from dure.groups.models import GroupAge, GroupKind, GroupState
 from dure.people.codes import language_title
+from dure.people.models import AgeBand
 from dure.places.slots import DAY_TITLES, PART_TITLES, SLOTS
 from dure.science.matching.words import Fix, Reason, Rule
 
@@ -41,15 +42,21 @@ def why_here(codes: Iterable[Any]) -> str:
     return " ".join(sentence for code, values in codes if (sentence := _why(code, values)))
 
 
+def each_why(codes: Iterable[Any]) -> list[str]:
+    """The same as a list."""
+    return [sentence for code, values in codes if (sentence := _why(code, values))]
+
+
 def _why(code: str, values: Mapping[str, Any]) -> str:
     if code == "near":
-        return _near(values["km"])
+        return near(values["km"])
     if code == "waited":
         return ngettext("Waited %(n)s day.", "Waited %(n)s days.", values["days"]) % {"n": values["days"]}
     if code == "language":
-        return _speaks(language_title(values["code"]), values["level"])
-    if code == "only_time":
-        return _("One of the few times they are free: %(slot)s.") % {"slot": slot_words(values["slot"])}
+        return speaks(language_title(values["code"]), values["level"])
+    if code in {"time", "only_time"}:
+        said = _("Is free then: %(slot)s.") if code == "time" else _("One of the few times they are free: %(slot)s.")
+        return said % {"slot": slot_words(values["slot"])}
     if code == "own_kind":
         women = values["kind"] == GroupKind.WOMEN
         return _("Feels at ease among women.") if women else _("Feels at ease among men.")
@@ -63,13 +70,13 @@ def _why(code: str, values: Mapping[str, Any]) -> str:
     return plain.get(code, "")
 
 
-def _near(km: int) -> str:
+def near(km: int) -> str:
     if km < 1:
         return _("It is in their own area.")
     return ngettext("About %(n)s km from their area.", "About %(n)s km from their area.", km) % {"n": km}
 
 
-def _speaks(language: str, level: int) -> str:
+def speaks(language: str, level: int) -> str:
     if level >= 4:
         return _("Speaks %(language)s as a mother tongue.") % {"language": language}
     if level == 3:
@@ -149,9 +156,11 @@ def _helps(word: str) -> str:
     }.get(word, "")
 
 
-def what_would_help(word: str, *, language: str = "", slot: str = "", place: str = "") -> str:
+def what_would_help(word: str, *, language: str = "", slot: str = "", place: str = "", venue: str = "") -> str:
     """One thing that a coordinator could do for many: "One facilitator in Dari, Saturday afternoon, Ansan"."""
     when = slot_words(slot) if slot in SLOTS else ""
+    if word == Fix.VENUE and venue:
+        return _("One more hour at %(venue)s: %(slot)s") % {"venue": venue, "slot": when}
     if word == Fix.SLOT and when:
         return _("If they were free at this time: %(slot)s") % {"slot": when}
     where = [each for each in (when, place) if each]
@@ -175,7 +184,40 @@ def what_would_help(word: str, *, language: str = "", slot: str = "", place: str
     return ", ".join([what, *where])
 
 
+def what_they_need(kind: str, age: str) -> str:
+    """What whoever leads the group must be, beside the language and the hour."""
+    if age == GroupAge.MINOR:
+        return _("Somebody who leads people under 18.")
+    return _("A woman, because it would be a group of women.") if kind == GroupKind.WOMEN else ""
+
+
+def who_else(person: Any) -> str:
+    """Age and place behind a name that two people share: "25 to 39, Ansan"."""
+    known = person.age_band != AgeBand.UNKNOWN
+    told = [str(person.get_age_band_display()) if known else "", person.place.name if person.place else ""]
+    return ", ".join(each for each in told if each)
+
+
 # Broken rules
+
+
+def rule_before(rule: Rule, people: int) -> str:
+    """A rule that a move would break, said before the move; `people` would be in the group then."""
+    if rule == Rule.SIZE:
+        return ngettext(
+            "There would be %(n)s person: a group has 8 to 20.", "There would be %(n)s people: a group has 8 to 20.",
+            people,
+        ) % {"n": people}  # fmt: skip
+    return {
+        Rule.LANGUAGE: _("Not in a language that they can follow yet."),
+        Rule.SLOT: _("They are not free at that time."),
+        Rule.TRAVEL: _("It is further than they can travel."),
+        Rule.STEP_FREE: _("They need a room without stairs."),
+        Rule.CHILDCARE: _("They need somebody to mind the children."),
+        Rule.GENDER: _("They would not feel at ease there: they asked for another kind of group, or it is one."),
+        Rule.ONLINE: _("They meet online only, or not online."),
+        Rule.KEEP_WITH: _("They and somebody else both asked to stay together."),
+    }.get(rule, _("This does not fit."))
 
 
 def broken_rule(rule: Rule, who: str, language: str = "") -> str:
@@ -234,9 +276,7 @@ def circle_lead(group: Any, circle: Any) -> str:
         return _("It ended on %(day)s: %(why)s.") % {"day": day, "why": group.get_close_reason_display()}
     if group.state == GroupState.FORMING:
         asked = circle.yes + circle.no + circle.not_answered + circle.kept
-        said = ngettext(
-            "%(yes)s of %(all)s person has said yes.", "%(yes)s of %(all)s people have said yes.", asked
-        )
+        said = ngettext("%(yes)s of %(all)s person has said yes.", "%(yes)s of %(all)s people have said yes.", asked)
         return said % {"yes": circle.yes, "all": asked}
     held = ngettext("%(held)s of %(all)s meeting was held.", "%(held)s of %(all)s meetings were held.", circle.whole)
     return f"{_who_meets(group, circle.member_count)} {held % {'held': circle.held, 'all': circle.whole}}"

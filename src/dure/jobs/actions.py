@@ -38,10 +38,11 @@ def start(
 @transaction.atomic
 def ask_to_stop(*, job: Job, by: Actor, at: datetime) -> Job:
     require(rules.asked_for_it, by, job)
-    job.stop_asked = True
-    if job.state == State.WAITING:
-        job.state, job.ended_at = State.STOPPED, at
-    job.save(update_fields=["stop_asked", "state", "ended_at"])
+    rows = Job.objects.filter(pk=job.pk)
+    rows.update(stop_asked=True)
+    # The worker may take it up, or end it, at this very moment: its word on the state is not written over.
+    rows.filter(state=State.WAITING).update(state=State.STOPPED, ended_at=at)
+    job.refresh_from_db()
     record(deeds.JOB_STOPPED, about=job, by=by, at=at)
     return job
 
@@ -49,11 +50,10 @@ def ask_to_stop(*, job: Job, by: Actor, at: datetime) -> Job:
 @task()
 def run_job(job_id: str) -> None:
     """Run a job in the worker. A traceback never reaches the queue's tables."""
-    job = Job.objects.get(pk=job_id)
-    if job.state != State.WAITING:
+    waiting = Job.objects.filter(pk=job_id, state=State.WAITING)
+    if not waiting.update(state=State.RUNNING, started_at=timezone.now()):
         return
-    Job.objects.filter(pk=job.pk).update(state=State.RUNNING, started_at=timezone.now())
-    job.refresh_from_db()
+    job = Job.objects.get(pk=job_id)
     try:
         outcome, state, error = work_of(job.kind)(job), State.DONE, ""
     except Stopped:
@@ -61,14 +61,17 @@ def run_job(job_id: str) -> None:
     except Exception as failure:  # noqa: BLE001 - the kind of failure is kept, its words are not
         outcome, state, error = {}, State.FAILED, type(failure).__name__
         sys.stderr.write(f"job {job.kind} failed: {type(failure).__name__}\n")
-    Job.objects.filter(pk=job.pk).update(
-        state=state, outcome=outcome, error_code=error, ended_at=timezone.now()
-    )
+    Job.objects.filter(pk=job.pk).update(state=state, outcome=outcome, error_code=error, ended_at=timezone.now())
+
+
+def note(job: Job, done: int, whole: int | None = None) -> bool:
+    """Note how far a job is; says whether to go on, for work that has something to give when it is stopped."""
+    changes = {"done": done} | ({"whole": whole} if whole is not None else {})
+    Job.objects.filter(pk=job.pk).update(**changes)
+    return not Job.objects.filter(pk=job.pk, stop_asked=True).exists()
 
 
 def report(job: Job, done: int, whole: int | None = None) -> None:
     """Note how far a job is; raises Stopped when somebody asked it to stop."""
-    changes = {"done": done} | ({"whole": whole} if whole is not None else {})
-    Job.objects.filter(pk=job.pk).update(**changes)
-    if Job.objects.filter(pk=job.pk, stop_asked=True).exists():
+    if not note(job, done, whole):
         raise Stopped(Stopped.__doc__)

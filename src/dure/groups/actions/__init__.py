@@ -1,7 +1,16 @@
 from dure.groups.actions.agreeing import agree_rules
-from dure.groups.actions.beginning import accept, begin_meetings
+from dure.groups.actions.beginning import accept, begin_meetings, take_back
 from dure.groups.actions.closing import close_group
-from dure.groups.actions.drawing import DrawnGroup, DrawnPlan, draw_up, put_aside, save_proposal
+from dure.groups.actions.drawing import (
+    DrawnGroup,
+    DrawnPlan,
+    Wishes,
+    draw_up,
+    put_aside,
+    save_helps,
+    save_proposal,
+    take_best,
+)
 from dure.groups.actions.facilitators import describe_facilitator
 from dure.groups.actions.forming import form_group, rename_group
 from dure.groups.actions.inviting import (
@@ -20,6 +29,7 @@ from dure.groups.actions.reading import see_calls, see_circle, see_plan
 __all__ = [
     "DrawnGroup",
     "DrawnPlan",
+    "Wishes",
     "accept",
     "admit",
     "agree_rules",
@@ -39,10 +49,13 @@ __all__ = [
     "move",
     "put_aside",
     "rename_group",
+    "save_helps",
     "save_proposal",
     "see_calls",
     "see_circle",
     "see_plan",
+    "take_back",
+    "take_best",
     "undo_move",
     "wait_for_group",
     "withdraw_invitation",

@@ -11,8 +11,10 @@ from dure.consent.models import Purpose
 from dure.consent.queries import who_agreed
 from dure.gatherings.actions import lead, plan_gatherings
 from dure.groups import rules
+from dure.groups.actions.closing import close_group
 from dure.groups.actions.forming import form_group
 from dure.groups.actions.members import admit
+from dure.groups.deeds import PLAN_TAKEN_BACK
 from dure.groups.models import (
     FEWEST,
     MOST_MEETINGS,
@@ -22,8 +24,9 @@ from dure.groups.models import (
     InvitationState,
     PlanState,
     Proposal,
+    WhyClosed,
 )
-from dure.groups.queries import drawn
+from dure.groups.queries import drawn, still_to_take_back
 from dure.groups.states import GROUP, PROPOSAL, step
 
 
@@ -33,6 +36,10 @@ class SomebodyNoLongerTakesPart(Exception):
 
 class NoGroupKeepsEveryRule(Exception):
     """No group of this plan keeps every rule now. Put people back, or draw up the plan again."""
+
+
+class PeopleAreAskedAlready(Exception):
+    """People of these groups are being asked already. Go to a group to stop asking there, or to end it."""
 
 
 class LeaderMissing(Exception):
@@ -87,9 +94,24 @@ def accept(*, proposal: Proposal, by: Actor, at: datetime) -> list[Group]:
 
 
 @transaction.atomic
-def begin_meetings(
-    *, group: Group, first_at: datetime, by: Actor, at: datetime, count: int = MOST_MEETINGS
-) -> Group:
+def take_back(*, proposal: Proposal, by: Actor, at: datetime) -> list[Group]:
+    """Take an accepted plan back, as far as no person has been asked: its groups end, and everybody waits as before.
+
+    Whoever leads and the rooms are asked no more. A group whose people are being asked stays.
+    """
+    require(rules.change_proposal, by, proposal)
+    found = list(still_to_take_back(proposal).select_for_update(of=("self",)))
+    if not found:
+        raise PeopleAreAskedAlready(PeopleAreAskedAlready.__doc__)
+    for group in found:
+        close_group(group=group, reason=WhyClosed.OTHER, by=by, at=at)
+    organisation = proposal.programme.organisation_id
+    record(PLAN_TAKEN_BACK, about=proposal, by=by, at=at, organisation=organisation, groups=len(found))
+    return found
+
+
+@transaction.atomic
+def begin_meetings(*, group: Group, first_at: datetime, by: Actor, at: datetime, count: int = MOST_MEETINGS) -> Group:
     """Plan the meetings of a group, an hour each, a week apart; whoever said yes is a member from now on."""
     require(rules.settle_group, by, group)
     locked = Group.objects.select_for_update().get(pk=group.pk)

@@ -8,22 +8,27 @@ from uuid import UUID
 
 from django.db import transaction
 
-from dure.access.actors import Actor
+from dure.access.actors import Actor, system
 from dure.access.rules import require
 from dure.audit.actions import record
 from dure.groups import rules
-from dure.groups.deeds import PLAN_ASKED
+from dure.groups.deeds import HELPS_TRIED, PLAN_ASKED, PLAN_STOPPED
 from dure.groups.models import FacilitatorProfile, PlanState, Proposal, ProposedGroup, ProposedSeat
 from dure.groups.queries import open_proposals
 from dure.groups.states import PROPOSAL, step
 from dure.ids import uuid7
-from dure.jobs.actions import start
+from dure.jobs.actions import ask_to_stop, start
+from dure.jobs.models import State
+from dure.jobs.queries import newest_about
 from dure.people.models import Asked, Person
 from dure.places.models import Venue
 from dure.privacy.keys import preload
 from dure.programmes.models import Programme
 
 KIND = "groups.plan"
+KEPT_OF_A_PLAN = (
+    "objective", "bound", "gap", "fingerprint", "inputs_digest", "helps", "lacks", "steps", "stopped_at",
+)  # fmt: skip
 
 
 class AnotherPlanHasThisId(Exception):
@@ -58,6 +63,33 @@ class DrawnPlan:
     inputs_digest: str
     helps: list[dict[str, Any]] = field(default_factory=list)
     lacks: dict[str, int] = field(default_factory=dict)
+    steps: int = 0
+    stopped_at: int | None = None
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What a coordinator asks of a plan beside the usual; nothing unless they say so.
+
+    At least `percent` of every group of people by `floor` (a `FloorBy`, or "")
+    find a place, as far as that can be; `longest_first` lets waiting time count.
+    """
+
+    floor: str = ""
+    percent: int = 0
+    longest_first: bool = False
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """As a plan keeps them."""
+        whole = bool(self.floor and self.percent)
+        return {
+            "floor_by": self.floor if whole else "", "floor_percent": self.percent if whole else 0,
+            "longest_first": self.longest_first,
+        }  # fmt: skip
+
+
+NO_WISHES = Wishes()
 
 
 @transaction.atomic
@@ -68,6 +100,7 @@ def draw_up(
     at: datetime,
     seed: int = 1,
     effort: str = "normal",
+    wishes: Wishes = NO_WISHES,
     id: UUID | None = None,
 ) -> Proposal:
     """Ask for a plan. The one that was open before is put aside; the worker draws the new one."""
@@ -80,8 +113,9 @@ def draw_up(
     for earlier in open_proposals([programme]).select_for_update():
         put_aside(proposal=earlier, by=by, at=at)
     proposal = Proposal.objects.create(
-        pk=id or uuid7(), programme=programme, seed=seed, effort=effort, made_at=at, made_by=by.id or programme.pk
-    )
+        pk=id or uuid7(), programme=programme, seed=seed, effort=effort, made_at=at, made_by=by.id or programme.pk,
+        **wishes.fields,
+    )  # fmt: skip
     record(PLAN_ASKED, about=proposal, by=by, at=at, organisation=programme.organisation_id)
     start(kind=KIND, by=_asker(by, proposal), at=at, about=proposal.pk)
     return proposal
@@ -103,12 +137,10 @@ def save_proposal(*, proposal: Proposal, drawn: DrawnPlan, by: Actor, at: dateti
         for number, each in enumerate(drawn.groups, start=1)
     ]  # fmt: skip
     ProposedGroup.objects.bulk_create(groups, batch_size=1000)
-    group_of = {
-        member: group for group, each in zip(groups, drawn.groups, strict=True) for member in each.members
-    }
+    group_of = {member: group for group, each in zip(groups, drawn.groups, strict=True) for member in each.members}
     seats = _seats(proposal, drawn, group_of)
     ProposedSeat.objects.bulk_create(seats, batch_size=1000)
-    for name in ("objective", "bound", "gap", "fingerprint", "inputs_digest", "helps", "lacks"):
+    for name in KEPT_OF_A_PLAN:
         setattr(proposal, name, getattr(drawn, name))
     proposal.state, proposal.people = PlanState.READY, len(seats)
     proposal.save()
@@ -120,15 +152,45 @@ def save_proposal(*, proposal: Proposal, drawn: DrawnPlan, by: Actor, at: dateti
 
 
 @transaction.atomic
+def save_helps(*, proposal: Proposal, helps: list[dict[str, Any]], by: Actor, at: datetime) -> Proposal:
+    """Keep what was tried out for those still waiting. It comes after the plan, which nobody has to wait longer for."""
+    require(rules.change_proposal, by, proposal)
+    proposal.helps = helps
+    proposal.save(update_fields=["helps"])
+    record(HELPS_TRIED, about=proposal, by=by, at=at, organisation=proposal.programme.organisation_id)
+    return proposal
+
+
+@transaction.atomic
+def take_best(*, proposal: Proposal, by: Actor, at: datetime) -> Proposal:
+    """End the search; the best plan so far becomes the plan. Before it has begun there is none, and it goes on."""
+    require(rules.change_proposal, by, proposal)
+    organisation = proposal.programme.organisation_id
+    job = newest_about(proposal.pk, KIND)
+    if proposal.state == PlanState.BEING_DRAWN and job is not None and job.state == State.RUNNING:
+        ask_to_stop(job=job, by=system(organisation), at=at)
+        record(PLAN_STOPPED, about=proposal, by=by, at=at, organisation=organisation)
+    return proposal
+
+
+@transaction.atomic
 def put_aside(*, proposal: Proposal, by: Actor, at: datetime) -> Proposal:
     """Put a plan aside. Nobody was asked, so nobody is told."""
     require(rules.change_proposal, by, proposal)
     proposal = Proposal.objects.select_for_update().select_related("programme").get(pk=proposal.pk)
     taken = step(PROPOSAL, proposal.state, PlanState.PUT_ASIDE)
+    _search_no_longer(proposal, at)
     proposal.state, proposal.settled_at, proposal.settled_by = PlanState.PUT_ASIDE, at, by.id or proposal.pk
     proposal.save(update_fields=["state", "settled_at", "settled_by"])
     record(taken.deed, about=proposal, by=by, at=at, organisation=proposal.programme.organisation_id)
     return proposal
+
+
+def _search_no_longer(proposal: Proposal, at: datetime) -> None:
+    """Nobody will look at what a search would still find."""
+    job = newest_about(proposal.pk, KIND)
+    if job is not None and not job.is_over:
+        ask_to_stop(job=job, by=system(proposal.programme.organisation_id), at=at)
 
 
 def _asker(by: Actor, proposal: Proposal) -> Actor:
@@ -145,9 +207,7 @@ def _places(drawn: DrawnPlan) -> dict[UUID, UUID]:
     return dict(rooms.values_list("pk", "place")) | dict(leaders.values_list("account", "place"))
 
 
-def _seats(
-    proposal: Proposal, drawn: DrawnPlan, group_of: Mapping[UUID, ProposedGroup]
-) -> list[ProposedSeat]:
+def _seats(proposal: Proposal, drawn: DrawnPlan, group_of: Mapping[UUID, ProposedGroup]) -> list[ProposedSeat]:
     wanted = sorted({*group_of, *drawn.waiting})
     there: set[UUID] = set()
     for start_at in range(0, len(wanted), 5000):

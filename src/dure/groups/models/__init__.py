@@ -14,6 +14,7 @@ from dure.groups.models.group import (
 from dure.groups.models.invitation import OPEN, GroupInvitation, HowAnswered, InvitationState, WhyLate
 from dure.groups.models.membership import CLOSED, NO_LONGER_TAKES_PART, Membership, WhyLeftGroup
 from dure.groups.models.proposal import (
+    FloorBy,
     GroupAge,
     GroupKind,
     Move,
@@ -32,6 +33,7 @@ __all__ = [
     "OPEN",
     "SMALLEST",
     "FacilitatorProfile",
+    "FloorBy",
     "GroundRules",
     "Group",
     "GroupAge",

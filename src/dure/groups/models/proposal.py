@@ -31,13 +31,27 @@ class GroupAge(models.TextChoices):
     MINOR = "minor", _("Under 18")
 
 
+class FloorBy(models.TextChoices):
+    """By what people are told apart when a plan is to leave no group of them behind."""
+
+    GENDER = "gender", _("women, men and others")
+    LANGUAGE = "language", _("language")
+    AGE = "age", _("adults and people under 18")
+    WAITING = "waiting", _("how long they have waited")
+
+
 class Proposal(models.Model):
     """One plan for the people who waited when it was asked for.
 
     `helps` says what would help those still waiting, as codes and counts;
     `lacks` counts what the planner could not use (a room without a point on
     the map). Neither names anybody. Seed, effort, digest and fingerprint let
-    the same plan be drawn again.
+    the same plan be drawn again; `stopped_at` is the step at which somebody
+    took the best plan so far, of `steps` that were taken.
+
+    What a coordinator asked for beside the usual: at least `floor_percent` of
+    every group of people by `floor_by` find a place, as far as that is
+    possible; with `longest_first` waiting time counts in the choice.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -55,6 +69,11 @@ class Proposal(models.Model):
     bound = models.BigIntegerField(default=0)
     gap = models.FloatField(default=0)
     fingerprint = models.CharField(max_length=64, blank=True)
+    floor_by = models.CharField(max_length=10, choices=FloorBy.choices, blank=True)
+    floor_percent = models.PositiveSmallIntegerField(default=0)
+    longest_first = models.BooleanField(default=False)
+    steps = models.PositiveIntegerField(default=0)
+    stopped_at = models.PositiveIntegerField(null=True, blank=True)
     helps = models.JSONField(default=list, blank=True)
     lacks = models.JSONField(default=dict, blank=True)
 
@@ -71,13 +90,17 @@ class Proposal(models.Model):
                 condition=Q(state__in=[PlanState.BEING_DRAWN, PlanState.READY]),
                 name="groups_one_open_proposal",
             ),
+            models.CheckConstraint(
+                condition=Q(floor_by="", floor_percent=0) | (~Q(floor_by="") & Q(floor_percent__range=(1, 100))),
+                name="groups_proposal_floor_is_whole",
+            ),
         ]
 
     class Privacy:
         plain = {
             "id", "programme", "state", "made_at", "made_by", "settled_at", "settled_by", "seed",
             "effort", "people", "inputs_digest", "objective", "bound", "gap", "fingerprint",
-            "helps", "lacks",
+            "floor_by", "floor_percent", "longest_first", "steps", "stopped_at", "helps", "lacks",
         }  # fmt: skip
         personal: dict[str, Erase] = {}
 
@@ -106,9 +129,7 @@ class ProposedGroup(models.Model):
 
     class Meta:
         ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(fields=["proposal", "number"], name="groups_proposed_number_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["proposal", "number"], name="groups_proposed_number_once")]
 
     class Privacy:
         plain = {
@@ -137,9 +158,7 @@ class ProposedSeat(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="seats")
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="proposed_seats")
-    group = models.ForeignKey(
-        ProposedGroup, null=True, blank=True, on_delete=models.CASCADE, related_name="seats"
-    )
+    group = models.ForeignKey(ProposedGroup, null=True, blank=True, on_delete=models.CASCADE, related_name="seats")
     drawn_in = models.ForeignKey(
         ProposedGroup, null=True, blank=True, on_delete=models.CASCADE, related_name="drawn_seats"
     )
@@ -178,12 +197,8 @@ class Move(models.Model):
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="moves")
     seat = models.ForeignKey(ProposedSeat, on_delete=models.CASCADE, related_name="moves")
     batch = models.UUIDField()
-    was_in = models.ForeignKey(
-        ProposedGroup, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )
-    went_to = models.ForeignKey(
-        ProposedGroup, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
-    )
+    was_in = models.ForeignKey(ProposedGroup, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    went_to = models.ForeignKey(ProposedGroup, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     moved_at = models.DateTimeField()
     moved_by = models.UUIDField()
     undone_at = models.DateTimeField(null=True, blank=True)

@@ -1,5 +1,7 @@
 """Reads about groups, one file per noun."""
 
+from dure.groups.queries.alternatives import Choice
+from dure.groups.queries.asking import FirstAsked, first_asked, still_to_take_back
 from dure.groups.queries.circle import Circle, circle, memberships, versions_of
 from dure.groups.queries.facilitators import (
     Facilitator,
@@ -9,6 +11,7 @@ from dure.groups.queries.facilitators import (
     places_to_start_from,
     profile_of,
 )
+from dure.groups.queries.finding import Found, found_in
 from dure.groups.queries.groups import (
     Row,
     first_meeting,
@@ -49,6 +52,7 @@ from dure.groups.queries.plans import (
     counts,
     drawn,
     last_batch,
+    newest_search,
     open_proposals,
     programmes_to_plan,
     proposals,
@@ -57,31 +61,40 @@ from dure.groups.queries.plans import (
     works,
 )
 from dure.groups.queries.pool import Pool, area_of, free_people, pool, still_free, who_waits
-from dure.groups.queries.showing import PlanView, choices_for, plan_view, titles_of
+from dure.groups.queries.seat import SeatView, seat_view
+from dure.groups.queries.showing import Help, PlanView, helps_of, plan_view
+from dure.groups.queries.titles import titles_of, told_apart
 
 __all__ = [
     "PATIENCE",
+    "Choice",
     "Circle",
     "Drawn",
     "Facilitator",
+    "FirstAsked",
+    "Found",
+    "Help",
     "PlanView",
     "Pool",
     "Row",
+    "SeatView",
     "area_of",
     "asked_to_lead",
-    "choices_for",
     "circle",
     "companions",
     "counts",
     "drawn",
     "facilitators",
+    "first_asked",
     "first_meeting",
+    "found_in",
     "free_people",
     "group_of",
     "group_rows",
     "groups",
     "groups_led",
     "has_met",
+    "helps_of",
     "in_groups",
     "invitations",
     "invitations_to_end",
@@ -90,6 +103,7 @@ __all__ = [
     "leads_minors",
     "members_to_end",
     "memberships",
+    "newest_search",
     "open_proposals",
     "own_groups",
     "own_invitations",
@@ -106,13 +120,16 @@ __all__ = [
     "ready_proposals",
     "ready_to_begin",
     "rooms_to_ask",
+    "seat_view",
     "seats",
     "seats_taken",
     "silent",
     "standing",
     "still_free",
+    "still_to_take_back",
     "titles_of",
     "to_call",
+    "told_apart",
     "versions_of",
     "waiting_of",
     "who_waits",

@@ -67,6 +67,12 @@ def proposals() -> QuerySet[Proposal]:
     return Proposal.objects.select_related("programme__organisation")
 
 
+def newest_search() -> tuple[int, int] | None:
+    """For how many people the newest plan that was searched to its end took how many steps."""
+    rows = Proposal.objects.filter(steps__gt=0, people__gt=0, stopped_at__isnull=True, floor_by="")
+    return rows.order_by("-pk").values_list("people", "steps").first()
+
+
 def seats() -> QuerySet[ProposedSeat]:
     return ProposedSeat.objects.select_related(
         "person__place", "group__venue", "group__place", "proposal__programme__organisation"

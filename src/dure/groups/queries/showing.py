@@ -1,6 +1,6 @@
 """A plan as its page shows it: groups with a reason for each person, rules that broke, who still waits."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,17 +8,17 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from dure.groups import wording
 from dure.groups.checking import Broken
 from dure.groups.models import Move, Proposal, ProposedGroup, ProposedSeat
+from dure.groups.queries.fairness import Coverage, fairness
 from dure.groups.queries.plans import Drawn, last_batch
 from dure.groups.queries.pool import who_waits
+from dure.groups.queries.titles import titles_of, told_apart
 from dure.people.codes import language_title
 from dure.people.models import Person
-from dure.places.models import Place
+from dure.places.models import Place, Venue
 from dure.privacy.keys import preload
 from dure.science.matching.words import Fix, Rule
 
@@ -34,6 +34,7 @@ class PersonLine:
     person: Person
     why: list[Any]
     broken: list[Rule]
+    also: str = ""
 
     @property
     def reason(self) -> str:
@@ -53,6 +54,7 @@ class GroupCard:
     leader: str
     people: list[PersonLine]
     sentences: list[str]
+    open: bool = False
 
     @property
     def when(self) -> str:
@@ -72,6 +74,7 @@ class WaitLine:
     reason: str
     fix: str
     days: int | None
+    also: str = ""
 
     @property
     def why(self) -> str:
@@ -91,11 +94,21 @@ class Help:
     language: str = ""
     slot: str = ""
     place: str = ""
+    venue: str = ""
+    kind: str = ""
+    age: str = ""
     gain: bool = False
 
     @property
     def sentence(self) -> str:
-        return wording.what_would_help(self.word, language=self.language, slot=self.slot, place=self.place)
+        return wording.what_would_help(
+            self.word, language=self.language, slot=self.slot, place=self.place, venue=self.venue
+        )
+
+    @property
+    def must(self) -> str:
+        """What whoever leads must be able to do, where the group it makes possible asks for it."""
+        return wording.what_they_need(self.kind, self.age) if self.word == Fix.FACILITATOR else ""
 
 
 @dataclass(frozen=True)
@@ -115,7 +128,8 @@ class PlanView:
     plan: Drawn
     cards: list[GroupCard]
     waiting: list[WaitLine]
-    helps: list[Help]
+    coverage: list[Coverage]
+    not_whole: list[tuple[int, str]]
     placed: int
     still: int
     come: int
@@ -133,8 +147,8 @@ class PlanView:
         return 100 * self.plan.proposal.gap
 
 
-def plan_view(plan: Drawn, at: datetime, *, after: int = 0) -> PlanView:
-    """Make the page of a plan, its groups a page at a time."""
+def plan_view(plan: Drawn, at: datetime, *, after: int = 0, shown_open: int = 0) -> PlanView:
+    """Make the page of a plan, its groups a page at a time; `shown_open` is the number of one to open."""
     today = plan.proposal.programme.organisation.day(at)
     shown = [group for group in plan.groups if group.number > after][:PAGE]
     more = plan.groups and shown and shown[-1].number < plan.groups[-1].number
@@ -145,12 +159,14 @@ def plan_view(plan: Drawn, at: datetime, *, after: int = 0) -> PlanView:
     last = last_batch(plan.proposal)
     named = [seat for group in plan.groups for seat in plan.members[group.pk]] + still[:MOST_WAITING]
     preload({seat.person_id for seat in named} | {plan.proposal.programme.organisation_id})
-    titles = titles_of(plan.groups)
+    titles, also = titles_of(plan.groups), told_apart(seat.person for seat in named)
+    went = {shown_open, *(move.went_to.number for move in last if move.went_to)}
     return PlanView(
         plan=plan,
-        cards=[_card(plan, group, titles) for group in shown],
-        waiting=[_waits(seat, today) for seat in still[:MOST_WAITING]],
-        helps=_helps(plan.proposal),
+        cards=[_card(plan, group, titles, also, went) for group in shown],
+        waiting=[wait_line(seat, today, also.get(seat.person_id, "")) for seat in still[:MOST_WAITING]],
+        coverage=fairness(plan, today),
+        not_whole=[(group.number, titles[group.pk]) for group in plan.groups if plan.broken_in.get(group.pk)],
         placed=len(plan.seats) - len(still),
         still=len(still),
         come=_who_came_since(plan.proposal, at),
@@ -165,25 +181,16 @@ def _who_came_since(proposal: Proposal, at: datetime) -> int:
     return who_waits(proposal.programme, at).filter(~Exists(known)).count()
 
 
-def titles_of(groups: Iterable[ProposedGroup]) -> dict[UUID, str]:
-    """Where and when; a second group at the same place and time gets a number."""
-    counted: Counter[str] = Counter()
-    found = {}
-    for group in groups:
-        title = wording.neutral_title(place_name(group), group.slot, online=group.online)
-        counted[title] += 1
-        found[group.pk] = title if counted[title] == 1 else f"{title} {counted[title]}"
-    return found
-
-
-def _card(plan: Drawn, group: ProposedGroup, titles: Mapping[UUID, str]) -> GroupCard:
+def _card(
+    plan: Drawn, group: ProposedGroup, titles: Mapping[UUID, str], also: Mapping[UUID, str], went: set[int]
+) -> GroupCard:
     by_person: dict[object, list[Rule]] = defaultdict(list)
     for each in plan.broken_in.get(group.pk, []):
         # On a person's line "separate groups" would tell with whom: it is said of the group only.
         if each.rule is not Rule.APART:
             by_person[each.person].append(each.rule)
     lines = [
-        PersonLine(seat, seat.person, _why(seat), by_person.get(seat.person_id, []))
+        PersonLine(seat, seat.person, _why(seat), by_person.get(seat.person_id, []), also.get(seat.person_id, ""))
         for seat in plan.members[group.pk]
     ]
     return GroupCard(
@@ -192,6 +199,7 @@ def _card(plan: Drawn, group: ProposedGroup, titles: Mapping[UUID, str]) -> Grou
         leader=group.facilitator.name,
         people=sorted(lines, key=_in_order),
         sentences=_sentences(plan, group, plan.broken_in.get(group.pk, [])),
+        open=bool(plan.broken_in.get(group.pk)) or group.number in went,
     )
 
 
@@ -234,60 +242,35 @@ def _last(plan: Drawn, moves: list[Move], titles: Mapping[UUID, str]) -> LastMov
     )
 
 
-def place_name(group: ProposedGroup) -> str:
-    return group.venue.place.name if group.venue else ""
-
-
 def _why(seat: ProposedSeat) -> list[Any]:
     return [code for code in seat.told if code[0] != "fix"]
 
 
-def _waits(seat: ProposedSeat, today: date) -> WaitLine:
+def wait_line(seat: ProposedSeat, today: date, also: str = "") -> WaitLine:
+    """Why somebody waits, since when, and what would help."""
     since = seat.person.waiting_since
     fix = next((values["fix"] for code, values in seat.told if code == "fix"), "")
     days = (today - since).days if since else None
-    return WaitLine(seat, seat.person, "by_hand" if seat.was_moved else seat.reason, fix, days)
+    reason = "by_hand" if seat.was_moved else seat.reason
+    return WaitLine(seat, seat.person, reason, fix, days, also)
 
 
-def _helps(proposal: Proposal) -> list[Help]:
-    """What would help most, the most people first; places by their names."""
+def helps_of(proposal: Proposal) -> list[Help]:
+    """What would help most, the most people first; places and rooms by their names."""
     here = proposal.programme.organisation_id
-    wanted = {each["place"] for each in proposal.helps if each.get("place")}
-    names = dict(Place.objects.filter(pk__in=wanted, organisation=here).values_list("pk", "name"))
+    places = Place.objects.filter(pk__in=_named(proposal, "place"), organisation=here)
+    rooms = Venue.objects.filter(pk__in=_named(proposal, "venue"), organisation=here)
+    names = {str(pk): name for pk, name in [*places.values_list("pk", "name"), *rooms.values_list("pk", "name")]}
     rows = [
         Help(
             each["people"], each["word"], each.get("language", ""), each.get("slot", ""),
-            names.get(UUID(each["place"]), "") if each.get("place") else "", each.get("gain", False),
+            names.get(each.get("place", ""), ""), names.get(each.get("venue", ""), ""), each.get("kind", ""),
+            each.get("age", ""), each.get("gain", False),
         )
         for each in proposal.helps
     ]  # fmt: skip
     return sorted(rows, key=lambda row: (not row.gain, row.word in {Fix.WAIT, Fix.NONE}, -row.people, row.word))
 
 
-@dataclass(frozen=True)
-class Choice:
-    """One group that somebody could be moved to."""
-
-    group: ProposedGroup
-    title: str
-    people: int
-    fits: bool
-
-    @property
-    def words(self) -> str:
-        number = ngettext("%(n)s person", "%(n)s people", self.people) % {"n": self.people}
-        language = language_title(self.group.language)
-        return _("%(title)s, in %(language)s, %(people)s") % {
-            "title": self.title, "language": language, "people": number,
-        }  # fmt: skip
-
-
-def choices_for(plan: Drawn, seat: ProposedSeat) -> list[Choice]:
-    """Every other group of the plan, those that fit first. Which rule another would break is not told."""
-    titles = titles_of(plan.groups)
-    found = [
-        Choice(group, titles[group.pk], len(plan.members[group.pk]), fits=not plan.breaks(seat, group))
-        for group in plan.groups
-        if group.pk != seat.group_id
-    ]
-    return sorted(found, key=lambda choice: (not choice.fits, choice.group.number))
+def _named(proposal: Proposal, what: str) -> set[str]:
+    return {each[what] for each in proposal.helps if each.get(what)}

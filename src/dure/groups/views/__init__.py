@@ -18,7 +18,18 @@ from dure.groups.views.invitations import (
     invitation_withdrawal,
 )
 from dure.groups.views.mine import my_answer, my_group, my_groups, my_leaving
-from dure.groups.views.plans import plan, plan_acceptance, plan_ending, plan_move, plan_new, plan_undo, plans
+from dure.groups.views.plans import (
+    plan,
+    plan_acceptance,
+    plan_best,
+    plan_ending,
+    plan_finding,
+    plan_move,
+    plan_new,
+    plan_taking_back,
+    plan_undo,
+    plans,
+)
 
 __all__ = [
     "facilitator",
@@ -44,9 +55,12 @@ __all__ = [
     "person_waiting",
     "plan",
     "plan_acceptance",
+    "plan_best",
     "plan_ending",
+    "plan_finding",
     "plan_move",
     "plan_new",
+    "plan_taking_back",
     "plan_undo",
     "plans",
 ]

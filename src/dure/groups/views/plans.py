@@ -14,11 +14,14 @@ from dure.access.doors import access, asks
 from dure.gatherings.models import day_and_time
 from dure.groups import actions, queries, rules
 from dure.groups.actions.drawing import KIND
-from dure.groups.forms import MoveForm
+from dure.groups.forms import FindingForm, MoveForm, WishesForm
 from dure.groups.models import PlanState, Proposal
 from dure.jobs.queries import newest_about
 from dure.programmes.models import Programme
-from dure.ui.pages import done, page
+from dure.ui.pages import PART, again, done, page
+
+PARTS = {"job", "helps"}
+"""Parts of the page of a plan for which nobody need be looked up."""
 
 
 @asks(rules.draw_up, gate=Programme)
@@ -27,14 +30,17 @@ def plans(request: HttpRequest) -> HttpResponse:
     works = queries.works(request.actor, timezone.now())
     if len(works) == 1 and works[0].proposal is not None:
         return redirect("groups:plan", pk=works[0].proposal.pk)
-    return page(request, "groups/plans.html", works=works)
+    each = [(work, WishesForm(auto_id=f"id_{number}_%s")) for number, work in enumerate(works)]
+    return page(request, "groups/plans.html", works=each)
 
 
 @require_POST
 @asks(rules.draw_up)
 def plan_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     programme = access(request, Programme, pk, rules.draw_up)
-    proposal = actions.draw_up(programme=programme, by=request.actor, at=timezone.now())
+    form = WishesForm(request.POST)
+    wishes = form.wishes if form.is_valid() else actions.Wishes()
+    proposal = actions.draw_up(programme=programme, wishes=wishes, by=request.actor, at=timezone.now())
     return redirect("groups:plan", pk=proposal.pk)
 
 
@@ -42,29 +48,59 @@ def plan_new(request: HttpRequest, pk: UUID) -> HttpResponse:
 def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A plan in whatever state it is; while it is drawn up, how far that is."""
     proposal = access(request, queries.proposals(), pk, rules.see_proposal)
-    now = timezone.now()
+    now, job = timezone.now(), newest_about(pk, KIND)
     if proposal.state != PlanState.READY:
-        context = {"job": newest_about(proposal.pk, KIND), "counts": queries.counts(proposal)}
+        back = queries.still_to_take_back(proposal).count() if proposal.state == PlanState.ACCEPTED else 0
+        context = {"job": job, "counts": queries.counts(proposal), "back": back, "wishes": WishesForm.of(proposal)}
         return page(request, "groups/plan_state.html", proposal=proposal, **context)
-    after = request.GET.get("after", "")
-    view = queries.plan_view(queries.drawn(proposal, now), now, after=int(after) if after.isdigit() else 0)
+    beside = {"proposal": proposal, "helps": queries.helps_of(proposal), "trying": job is not None and not job.is_over}
+    if request.headers.get(PART) in PARTS:
+        return page(request, "groups/plan.html", **beside)
+    after, shown_open = (int(each) if each.isdigit() else 0 for each in map(request.GET.get, ("after", "open"), "00"))
+    view = queries.plan_view(queries.drawn(proposal, now), now, after=after, shown_open=shown_open)
     shown = sum(len(card.people) for card in view.cards) + len(view.waiting)
     actions.see_plan(proposal=proposal, count=shown, by=request.actor, at=now)
-    return page(request, "groups/plan.html", proposal=proposal, view=view, made=_when(proposal))
+    forms = {"finding": FindingForm(), "wishes": WishesForm.of(proposal), "redraw": WishesForm.of(proposal, "id_%s")}
+    return page(request, "groups/plan.html", view=view, made=_when(proposal), **beside, **forms)
+
+
+@require_POST
+@asks(rules.change_proposal)
+def plan_best(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """End the search with the best plan so far."""
+    proposal = access(request, queries.proposals(), pk, rules.change_proposal)
+    actions.take_best(proposal=proposal, by=request.actor, at=timezone.now())
+    return redirect("groups:plan", pk=pk)
+
+
+@require_POST
+@asks(rules.see_proposal)
+def plan_finding(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Somebody in a plan, by name: straight to them, or a choice of those who are called so."""
+    proposal = access(request, queries.proposals(), pk, rules.see_proposal)
+    form, now = FindingForm(request.POST), timezone.now()
+    found = queries.found_in(queries.drawn(proposal, now), form.cleaned_data["q"]) if form.is_valid() else []
+    actions.see_plan(proposal=proposal, count=len(found), by=request.actor, at=now)
+    if len(found) == 1:
+        return redirect("groups:plan-move", pk=found[0].seat.pk)
+    return page(request, "groups/plan_finding.html", proposal=proposal, form=form, found=found)
 
 
 @asks(rules.change_seat)
 def plan_move(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Where else a person could go: groups that fit first."""
+    """One person of a plan: why there, or why still waiting, and where else they could go."""
     seat = access(request, queries.seats(), pk, rules.change_seat)
-    drawn = queries.drawn(seat.proposal, timezone.now())
-    form = MoveForm(request.POST or None, choices=queries.choices_for(drawn, seat), waits=seat.group_id is None)
+    now = timezone.now()
+    drawn = queries.drawn(seat.proposal, now)
+    view = queries.seat_view(drawn, seat, now)
+    form = MoveForm(request.POST or None, choices=view.choices, waits=seat.group_id is None)
     if request.method == "POST" and form.is_valid():
         to = next((group for group in drawn.groups if group.pk == form.group), None)
-        actions.move(seat=seat, to=to, by=request.actor, at=timezone.now())
+        actions.move(seat=seat, to=to, by=request.actor, at=now)
         return redirect("groups:plan", pk=seat.proposal_id)
-    together = len(queries.companions(drawn, seat)) - 1
-    return page(request, "groups/plan_move.html", seat=seat, form=form, together=together)
+    actions.see_plan(proposal=seat.proposal, count=1, by=request.actor, at=now)
+    show = again if request.method == "POST" else page
+    return show(request, "groups/plan_move.html", seat=seat, view=view, form=form)
 
 
 @require_POST
@@ -76,10 +112,13 @@ def plan_undo(request: HttpRequest, pk: UUID) -> HttpResponse:
     return done(request, _("The move is taken back."), "groups:plan", pk=pk)
 
 
-@require_POST
 @asks(rules.change_proposal)
 def plan_acceptance(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Before anybody is asked: who is asked first, how many then, and the way back. Then the asking."""
     proposal = access(request, queries.proposals(), pk, rules.change_proposal)
+    if request.method != "POST":
+        first = queries.first_asked(queries.drawn(proposal, timezone.now()))
+        return page(request, "groups/plan_acceptance.html", proposal=proposal, first=first)
     formed = actions.accept(proposal=proposal, by=request.actor, at=timezone.now())
     sentence = ngettext(
         "%(n)s group is being formed. Whoever leads and the room are asked first, then each person.",
@@ -87,6 +126,20 @@ def plan_acceptance(request: HttpRequest, pk: UUID) -> HttpResponse:
         len(formed),
     )
     return done(request, sentence % {"n": len(formed)}, "groups:groups")
+
+
+@require_POST
+@asks(rules.change_proposal)
+def plan_taking_back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The way back for all groups of a plan at once, while only colleagues and rooms have been asked."""
+    proposal = access(request, queries.proposals(), pk, rules.change_proposal)
+    ended = actions.take_back(proposal=proposal, by=request.actor, at=timezone.now())
+    sentence = ngettext(
+        "%(n)s group is taken back. No person was asked, and everybody waits as before.",
+        "%(n)s groups are taken back. No person was asked, and everybody waits as before.",
+        len(ended),
+    )
+    return done(request, sentence % {"n": len(ended)}, "groups:plans")
 
 
 @require_POST
