@@ -64,7 +64,7 @@ def dive(begin: Descent, open_already: Iterable[Lead], steps: Steps) -> list[Lea
     relaxed = begin.relaxed
     descent = Descent(relaxed)
     descent.stand_at(begin.standing.best_price, begin.standing.best_wage, begin.asked)
-    hours = _hours(relaxed)
+    hours = {hour: row for row, hour in enumerate(relaxed.hours())}
     opened: list[Lead] = []
     for offer, leader in open_already:
         _fix(descent, hours, offer, int(np.searchsorted(relaxed.leaders, leader)))
@@ -98,14 +98,6 @@ def _surest(descent: Descent, hours: dict[Lead, int]) -> Iterable[Lead]:
         if leader is not None:
             found += 1
             yield offer, leader
-
-
-def _hours(relaxed: Relaxed) -> dict[Lead, int]:
-    """The row of every hour of a facilitator."""
-    market = relaxed.market
-    lead = market.lead_offer[market.cell_first[market.row_first[:-1]]]
-    rows = zip(market.row_leader.tolist(), market.slot[lead].tolist(), strict=True)
-    return {row: number for number, row in enumerate(rows)}
 
 
 def _leader(descent: Descent, hours: dict[Lead, int], offer: int) -> int | None:

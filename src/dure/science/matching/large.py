@@ -14,7 +14,7 @@ from dure.science.matching.flow import seated
 from dure.science.matching.kernels.descent import OFTEN
 from dure.science.matching.offers import Offers
 from dure.science.matching.problem import Bools
-from dure.science.matching.rebuild import Hall, improve
+from dure.science.matching.rebuild import Rebuilding
 from dure.science.matching.relaxed import Relaxed
 from dure.science.matching.steps import Steps
 
@@ -54,7 +54,7 @@ class _Part:
         self.descent, self.pinned, self.effort = descent, pinned, effort
         self.seed, self.bound, self.steps = seed, bound, steps
         self.offers = descent.relaxed.offers
-        self.likely: list[int] = np.flatnonzero(descent.asked > LIKELY).tolist()
+        self.likely = np.flatnonzero(descent.asked > LIKELY).astype(np.int64)
 
     def kept(self, groups: Sequence[Opened]) -> tuple[Opened, ...]:
         """The best groups found where these stay, if there are any."""
@@ -82,11 +82,12 @@ class _Part:
         return max(groups, repaired, seats, key=self._worth)
 
     def _repaired(self, groups: Sequence[Opened], seed: str, each: int) -> tuple[Opened, ...]:
-        price, wage = self.descent.standing.best_price, self.descent.standing.best_wage
-        hall = Hall(self.descent.relaxed, price, wage, self.pinned)
-        hall.load(groups)
-        tries = self.effort.tries(each, len(self.offers.unit)) * max(10, len(hall.groups))
-        return improve(hall, seed=seed, tries=tries, enough=self.bound, likely=self.likely, steps=self.steps)
+        standing = self.descent.standing
+        rebuilding = Rebuilding(self.descent.relaxed, standing.best_price, standing.best_wage, self.pinned)
+        rebuilding.load(groups)
+        tries = self.effort.tries(each, len(self.offers.unit)) * max(10, len(groups))
+        rebuilding.improve(seed=seed, tries=tries, enough=self.bound, likely=self.likely, steps=self.steps)
+        return rebuilding.best()
 
     def _seated(self, leads: Sequence[tuple[int, int]]) -> tuple[Opened, ...]:
         return seated(self.offers, leads)

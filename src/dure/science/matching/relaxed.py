@@ -31,6 +31,12 @@ class Relaxed:
         self.place[indoors] = np.searchsorted(self.rooms, offers.room[indoors])
         self.market = self._market(unit.astype(np.int32), leader.astype(np.int64))
 
+    def hours(self) -> list[tuple[int, int]]:
+        """The facilitator and the hour of every row of the market."""
+        market = self.market
+        lead = market.lead_offer[market.cell_first[market.row_first[:-1]]]
+        return list(zip(market.row_leader.tolist(), market.slot[lead].tolist(), strict=True))
+
     def _market(self, unit: Ints, leader: Ints) -> Market:
         offers = self.offers
         lead_offer = offers.offer_of_lead()
