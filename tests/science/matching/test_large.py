@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dure.science.matching import parts
+from dure.science.matching import abreast, parts
 from dure.science.matching.check import check
 from dure.science.matching.coverage import coverage
 from dure.science.matching.floors import Floor, with_floors
@@ -70,7 +70,7 @@ def test_large_parts_planned_again_move_nobody_who_need_not(seed, leaving):
 def test_the_same_plan_on_two_processes(monkeypatch):
     problem = town(replace(BUSY, people=200, width=0.05), 3)
     monkeypatch.setattr(parts, "EXACT_PEOPLE", 0)
-    monkeypatch.setattr(parts, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(abreast, "WORTH_A_PROCESS", 1)
 
     one, two = (form_groups(problem, effort="quick", processes=count) for count in (1, 2))
 

@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dure.science.matching import groups as module
-from dure.science.matching import parts
 from dure.science.matching.check import check
 from dure.science.matching.groups import form_groups
 from dure.science.matching.points import objective
@@ -126,12 +125,9 @@ def test_the_bound_holds_for_the_best_plan_there_is(seed):
     assert best.objective <= after.bound
 
 
-def test_another_process_changes_nothing(monkeypatch):
+def test_another_process_changes_nothing():
     before, problem = churned(3)
-    alone = form_groups(problem, previous=before, effort="quick")
-    monkeypatch.setattr(module, "WORTH_A_PROCESS", 0)
-    monkeypatch.setattr(parts, "WORTH_A_PROCESS", 0)
 
-    both = form_groups(problem, previous=before, effort="quick", processes=2)
+    alone, both = (form_groups(problem, previous=before, effort="quick", processes=number) for number in (1, 2))
 
     assert both == alone

@@ -6,15 +6,15 @@ stay. Every plan within the budget is worth no more than that, whatever the pric
 after few steps, because most groups are settled.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
 
 from dure.science.matching.components import components, part
 from dure.science.matching.draft import Opened, worth_of
 from dure.science.matching.effort import Effort
+from dure.science.matching.exact import Found
 from dure.science.matching.moving import moved
 from dure.science.matching.offers import Offers
 from dure.science.matching.seated import Seated
@@ -25,28 +25,20 @@ STAYING = 500
 FEWER = 10
 """Prices begin near where they end, so that a tenth of the usual steps will do."""
 
-Ask = Callable[..., Any]
-"""Has a function done, perhaps elsewhere, and gives back what to call for its answer."""
 
-
-def again(
-    offers: Offers, kept: Sequence[Opened], effort: Effort, steps: Steps, ask: Ask
-) -> tuple[tuple[Opened, ...], Callable[[], int]]:
-    """The best groups found that begin with the `kept` ones, and what to call for the bound.
-
-    The bound is proven part by part, meanwhile.
-    """
+def again(offers: Offers, kept: Sequence[Opened], effort: Effort, steps: Steps) -> Found:
+    """The best groups found that begin with the `kept` ones, and a bound that is proven part by part."""
     must_stay = min(offers.must_stay, Seated(offers, kept).stayed)
     groups = moved(offers, kept, must_stay, steps)
     objective = worth_of(offers, groups)
     dear = STAYING if must_stay > 0 else 0
     seen = replace(offers, worth=offers.worth.astype(np.int64) + dear * offers.stay.astype(np.int64))
-    parts = []
+    bound = -dear * must_stay
     for chosen in components(offers):
         number = {offer: k for k, offer in enumerate(chosen.tolist())}
         own = tuple(replace(group, offer=number[group.offer]) for group in groups if group.offer in number)
-        parts.append(ask(_bounded, part(seen, chosen), own, max(1, effort.price_steps // FEWER)))
-    return groups, lambda: max(objective, sum(bound() for bound in parts) - dear * must_stay)
+        bound += _bounded(part(seen, chosen), own, max(1, effort.price_steps // FEWER))
+    return Found(groups, objective, max(objective, bound))
 
 
 def _bounded(offers: Offers, groups: tuple[Opened, ...], steps: int) -> int:

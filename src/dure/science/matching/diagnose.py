@@ -6,7 +6,7 @@ that a bond or an apart row is what stands in the way, and the nearest change
 that would help. Neither ever says who is apart from whom.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -23,16 +23,9 @@ from dure.science.matching.words import Fix, Reason
 def diagnose(problem: Problem) -> tuple[Unplaced, ...]:
     """Everybody for whom no group could come about, whatever the plan, in order of id."""
     units = Units.of(problem)
-    return without_place(problem, units, area_fits(problem, units), range(len(units)))
-
-
-def without_place(
-    problem: Problem, units: Units, areas: Sequence[AreaFits], among: Iterable[int]
-) -> tuple[Unplaced, ...]:
-    """The same among some of the units."""
-    views = Views.of(problem, units, areas)
+    views = Views.of(problem, units, area_fits(problem, units))
     found: list[Unplaced] = []
-    for unit in among:
+    for unit in range(len(units)):
         reason = views.reason(unit)
         if reason is not Reason.COMPETITION or _impossible(views, unit):
             found += _structural(views, unit, reason)
@@ -40,17 +33,9 @@ def without_place(
 
 
 def unplaced(
-    problem: Problem,
-    units: Units,
-    areas: Sequence[AreaFits],
-    groups: Sequence[Group],
-    beyond: Callable[[], tuple[Unplaced, ...]] | None = None,
+    problem: Problem, units: Units, areas: Sequence[AreaFits], groups: Sequence[Group]
 ) -> tuple[Unplaced, ...]:
-    """Everybody who is in no group of a plan, in order of id.
-
-    `beyond` answers `without_place` where that is asked elsewhere: it does not
-    depend on the plan.
-    """
+    """Everybody who is in no group of a plan, in order of id."""
     placed = {member for group in groups for member in group.members}
     waiting = np.array([person not in placed for person in problem.people.id], dtype=np.bool_)
     if not waiting.any():
@@ -58,17 +43,13 @@ def unplaced(
     views = Views.of(problem, units, areas)
     left = LeftOver(problem, units, areas, groups, waiting)
     seats = Seats.of(problem, groups)
-    # In an earlier group that continues there may be somebody with too few peers for a new one.
-    told = {} if beyond is None else {one.person: one for one in beyond()}
-    found = [one for one in told.values() if one.person not in placed]
+    found: list[Unplaced] = []
     for unit in np.unique(units.of_person[waiting]).tolist():
-        if problem.people.id[units.members(unit)[0]] in told:
-            continue
         reason = views.reason(unit)
-        if reason is Reason.COMPETITION and not _impossible(views, unit):
-            found += _crowded_out(views, unit, left, seats)
-        else:
+        if reason is not Reason.COMPETITION or _impossible(views, unit):
             found += _structural(views, unit, reason)
+        else:
+            found += _crowded_out(views, unit, left, seats)
     return tuple(sorted(found, key=lambda one: one.person))
 
 
