@@ -9,7 +9,7 @@ from dure.access.actors import Actor
 from dure.accounts.models import Account
 from dure.gatherings.queries import who_takes_part
 from dure.groups import rules
-from dure.groups.checking import BIT, Facts, GroupFacts, kilometres
+from dure.groups.facts import BIT, Facts, GroupFacts, kilometres
 from dure.groups.models import FacilitatorProfile, Group, GroupInvitation, InvitationState
 from dure.groups.queries.groups import groups
 from dure.groups.queries.plans import programmes_to_plan

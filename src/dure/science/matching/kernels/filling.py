@@ -57,11 +57,7 @@ def fill(hall: Hall, desk: Desk, pool: Ints, size: int, groups: Ints, number: in
 def _key(hall: Hall, pair: int, group: int) -> int:
     """One number to sort wishes by: worth, unit, group."""
     units, groups = len(hall.market.size), len(hall.offer)
-    return (
-        ((1 << 24) - np.int64(hall.market.worth[pair])) * units * groups
-        + np.int64(hall.market.unit[pair]) * groups
-        + group
-    )  # type: ignore[return-value]
+    return ((1 << 24) - np.int64(hall.market.worth[pair])) * units * groups + np.int64(hall.market.unit[pair]) * groups + group  # type: ignore[return-value]
 
 
 @compiled

@@ -76,9 +76,7 @@ def rebuild(
             offer = hall.offer[hall.opened[draw(draws, hall.count[OPEN])]]
         closed = _close(hall, tried, offer, draws)
         size, freed = _pool(hall, tried, closed, offer)
-        filled = (
-            fill(hall, desk, tried.pool, freed, tried.opened, 0, tried.filled) if draw(draws, 10) < FILL_FIRST else 0
-        )
+        filled = fill(hall, desk, tried.pool, freed, tried.opened, 0, tried.filled) if draw(draws, 10) < FILL_FIRST else 0
         share, at_most = draw(draws, len(hall.cut)), beginnings[draw(draws, len(beginnings))]
         opened = reopen(hall, desk, tried.pool, size, share, at_most, WHIM, draws, tried.opened)
         filled += fill(hall, desk, tried.pool, size, tried.opened, opened, tried.filled[filled:])
