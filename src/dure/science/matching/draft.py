@@ -43,7 +43,7 @@ class Draft:
 
     def copy(self) -> "Draft":
         """The same draft, to try something on."""
-        twin = Draft.__new__(Draft)
+        twin = type(self).__new__(type(self))
         twin.offers = self.offers
         twin.groups = dict(self.groups)
         twin.free = self.free.copy()

@@ -13,6 +13,7 @@ looked at closely. All numbers are whole, and steps are counted.
 
 import heapq
 from collections.abc import Sequence
+from typing import Self
 
 import numpy as np
 
@@ -32,25 +33,36 @@ MOVE = 600
 def moved(offers: Offers, kept: Sequence[Opened], must_stay: int, steps: Steps) -> tuple[Opened, ...]:
     """The best groups found in which at least `must_stay` people stay in the `kept` ones."""
     seated = Seated(offers, kept)
-    quarrels = Quarrels.among(offers.apart)
-    search = _Search(seated, quarrels, min(must_stay, seated.stayed))
+    search = Moving.of(seated, must_stay)
     # New groups first, for those who wait; whoever is left over may join others.
     search.round(1, moves=False)
     search.fill()
-    for round_ in range(MOST_ROUNDS):
-        least = LEAST_GAINS[min(round_, len(LEAST_GAINS) - 1)]
-        done = search.round(least)
-        if not steps.go_on() or (not done and least == LEAST_GAINS[-1]):
-            break
-        search.fill()
+    search.until_settled(steps)
     return seated.opened()
 
 
-class _Search:
+class Moving:
+    """Exchanges among the groups that are open; at least `must_stay` people stay where they were."""
+
     def __init__(self, seated: Seated, quarrels: Quarrels, must_stay: int) -> None:
         self.seated, self.quarrels, self.must_stay = seated, quarrels, must_stay
         self.offers = seated.offers
         self.estimates = Estimates(seated)
+        self.may_move = True
+
+    @classmethod
+    def of(cls, seated: Seated, must_stay: int = 0) -> Self:
+        """Exchanges that begin from how everybody sits now."""
+        return cls(seated, Quarrels.among(seated.offers.apart), min(must_stay, seated.stayed))
+
+    def until_settled(self, steps: Steps | None = None) -> None:
+        """Make exchanges, round by round, until nothing more is gained."""
+        for round_ in range(MOST_ROUNDS):
+            least = LEAST_GAINS[min(round_, len(LEAST_GAINS) - 1)]
+            done = self.round(least)
+            self.fill()
+            if (steps is not None and not steps.go_on()) or (not done and least == LEAST_GAINS[-1]):
+                break
 
     @property
     def left(self) -> int:

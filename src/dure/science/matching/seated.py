@@ -32,6 +32,18 @@ class Seated(Draft):
         self.stayed = 0
         super().__init__(offers, opened)
 
+    def copy(self) -> "Seated":
+        """The same groups, to try something on."""
+        twin = super().copy()
+        if not isinstance(twin, Seated):
+            raise TypeError("a copy is of the same kind")
+        for name in ("at", "worth_at", "stay_at", "leads_at", "people"):
+            setattr(twin, name, getattr(self, name).copy())
+        for name in ("in_room", "of_leader"):
+            setattr(twin, name, {key: list(groups) for key, groups in getattr(self, name).items()})
+        twin.stayed = self.stayed
+        return twin
+
     def open(self, group: Opened) -> int:
         """Open a group; returns its number."""
         number = super().open(group)
