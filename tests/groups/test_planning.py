@@ -411,6 +411,9 @@ def test_a_move_that_would_break_nothing_breaks_nothing(town, data):
     others = [each for each in groups if each.id != group.id]
     others = [replace(each, members=tuple(m for m in each.members if m not in coming)) for each in others]
     found = {each.rule for each in check(facts, [*others, after]) if each.group == group.id and each.person in coming}
+    # Of a group with an apart pair in it nobody is named: it counts where there was none before.
+    before, now = ({each.rule for each in check(facts, [one])} for one in (group, after))
+    found |= (now - before) & {Rule.APART}
 
     if not breaks and not coming & set(group.members):
         assert found == set()

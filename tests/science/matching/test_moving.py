@@ -111,18 +111,15 @@ def _needed(problem, before):
     return (change.moved - change.forced) / max(change.stayed, 1)
 
 
-@settings(max_examples=5, deadline=None)
-@given(seed=SEEDS)
-def test_the_bound_holds_for_the_best_plan_there_is(seed):
+@pytest.mark.parametrize("seed", [3, 11])
+def test_the_bound_holds_for_a_better_plan(monkeypatch, seed):
     before, problem = churned(seed)
+    after = form_groups(problem, previous=before, move_budget=0.1, effort="quick")
+    monkeypatch.setattr(module, "EXACT_PEOPLE", 1000)
 
-    with pytest.MonkeyPatch.context() as patch:
-        after = form_groups(problem, previous=before, move_budget=0.1, effort="quick")
-        patch.setattr(module, "EXACT_PEOPLE", 1000)
-        best = form_groups(problem, previous=before, move_budget=0.1)
+    best = form_groups(problem, previous=before, move_budget=0.1)
 
-    assert after.objective <= best.bound
-    assert best.objective <= after.bound
+    assert after.objective < best.objective <= after.bound
 
 
 def test_another_process_changes_nothing():
@@ -131,3 +128,31 @@ def test_another_process_changes_nothing():
     alone, both = (form_groups(problem, previous=before, effort="quick", processes=number) for number in (1, 2))
 
     assert both == alone
+
+
+def test_a_budget_for_one_is_spent_once():
+    # In two languages alike seven wait for one who would have to be lent; one move is allowed.
+    everybody, leaders, waiting = [], [], []
+    for first, code in ((0, "ar"), (20, "prs")):
+        both = [*people(8, first, MORNING), *people(1, first + 8, MORNING, NOON), *people(7, first + 9, NOON)]
+        both = [replace(person, languages=((code, 4),)) for person in both]
+        everybody += both[:9]
+        waiting += both[9:]
+        leaders += [replace(leader(f"F{code}{slot}", slot), languages=((code, 4),)) for slot in (MORNING, NOON)]
+    before = form_groups(Problem.of(everybody, [HALL], leaders))
+    problem = Problem.of([*everybody, *waiting], [HALL], leaders)
+
+    one, two = (form_groups(problem, previous=before, move_budget=moves / 18) for moves in (1, 2))
+
+    assert (one.placed, one.change.moved) == (25, 1)
+    assert (two.placed, two.change.moved) == (32, 2)
+
+
+def test_seven_are_not_moved_for_one_more():
+    few, many = people(8, 0, MORNING), people(8, 8, NOON)
+    leaders = [leader("F1", MORNING, NOON)]
+    before = form_groups(Problem.of(few, [HALL], leaders))
+
+    after = form_groups(Problem.of([*few[:7], *many], [HALL], leaders), previous=before, move_budget=1)
+
+    assert (after.placed, after.change.moved) == (7, 0)
