@@ -4,7 +4,7 @@
 
 A CASE is a folder of data/matching in $DURE_SHARED (or beside the repository),
 a number of made-up people, `again` (10,000 people planned again after 5 % left
-and 5 % came) or `sites` (600 sites of 480, one after another; `sites:20` for a
+and 5 % came; `again:1000` for fewer) or `sites` (600 sites of 480, one after another; `sites:20` for a
 sample of them). CPU time holds that of all processes; on a busy machine it says
 more than the time on the wall.
 """
@@ -47,8 +47,8 @@ def main() -> None:
         f"{'objective':>13}{'best known':>12}{'bound':>13}{'gap':>9}{'MB':>7}"
     )
     for name in args.cases:
-        if name == "again":
-            again(how)
+        if name.startswith("again"):
+            again(int(name.partition(":")[2] or 10_000), how)
         elif name.startswith("sites"):
             sites(int(name.partition(":")[2] or 600), how)
         else:
@@ -99,9 +99,9 @@ def sites(number: int, how: dict) -> None:
     )
 
 
-def again(how: dict) -> None:
-    """10,000 people of the sample; 5 % leave and 5 % come."""
-    whole = read(SHARED / "data" / "matching" / "groups_10000")
+def again(people: int, how: dict) -> None:
+    """The people of a sample; 5 % leave and 5 % come."""
+    whole = read(SHARED / "data" / "matching" / f"groups_{people}")
     chosen = sorted(random.Random(1).sample(whole.people.id, len(whole.people) // 10))
     before, today = without(whole, set(chosen[::2])), without(whole, set(chosen[1::2]))
     earlier, fresh = form_groups(before, **how), form_groups(today, **how)
@@ -110,6 +110,7 @@ def again(how: dict) -> None:
     change = plan.change
     print(
         f"  stayed {change.stayed:,}, moved {change.moved:,} of whom forced {change.forced:,}, "
+        f"of our own accord {(change.moved - change.forced) / max(change.stayed, 1):.2%}, "
         f"closed {len(change.closed)}, placed {plan.placed / fresh.placed:.2%} of a fresh plan's {fresh.placed:,}"
     )
     if check(today, plan, previous=earlier, move_budget=0.02):

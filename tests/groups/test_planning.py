@@ -9,15 +9,8 @@ from hypothesis import strategies as st
 from conftest import MONDAY
 from dure.groups import actions, queries
 from dure.groups.actions.drawing import KIND
-from dure.groups.checking import (
-    FacilitatorFacts,
-    Facts,
-    GroupFacts,
-    PersonFacts,
-    VenueFacts,
-    check,
-    would_break,
-)
+from dure.groups.broken import check, would_break
+from dure.groups.facts import FacilitatorFacts, Facts, GroupFacts, PersonFacts, VenueFacts
 from dure.groups.models import Proposal
 from dure.groups.planning import PART, expected_steps, problem_of
 from dure.jobs.actions import run_job
@@ -299,7 +292,7 @@ def test_accepting_a_drawn_plan_and_drawing_again(programme, house, budi_account
     assert again.people == 0
 
 
-# The check in plain Python and the planner's own find the same broken rules
+# What a page is told and what the planner's check finds in its problem are the same broken rules
 
 AREAS = ("A", "B")
 TONGUES = ("prs", "ko")
@@ -418,6 +411,31 @@ def test_a_move_that_would_break_nothing_breaks_nothing(town, data):
     others = [each for each in groups if each.id != group.id]
     others = [replace(each, members=tuple(m for m in each.members if m not in coming)) for each in others]
     found = {each.rule for each in check(facts, [*others, after]) if each.group == group.id and each.person in coming}
+    # Of a group with an apart pair in it nobody is named: it counts where there was none before.
+    before, now = ({each.rule for each in check(facts, [one])} for one in (group, after))
+    found |= (now - before) & {Rule.APART}
 
     if not breaks and not coming & set(group.members):
         assert found == set()
+
+
+def test_a_room_is_full_where_other_groups_meet_already():
+    people = {f"P{k}": PersonFacts(f"P{k}", "A", {"ko": 4}, (37.0, 127.0), bits(["sat_pm"])) for k in range(8)}
+    leader = FacilitatorFacts("F1", "A", {"ko": 4}, (37.0, 127.0), bits(["sat_pm"]))
+    group = GroupFacts("G1", "A", "V1", "sat_pm", "ko", "mixed", "adult", "F1", tuple(people))
+    told = []
+    for taken in (0, 1, 2):
+        house = VenueFacts("V1", "A", (37.0, 127.0), bits(["sat_pm"]), rooms=2, taken={"sat_pm": taken})
+        told.append([each.rule for each in check(Facts(people, {"V1": house}, {"F1": leader}), [group])])
+
+    assert told == [[], [], [Rule.ROOMS]]
+
+
+def test_separate_groups_is_told_of_a_group_and_of_nobody_in_it():
+    people = {f"P{k}": PersonFacts(f"P{k}", "A", {"ko": 4}, slots=bits(["sat_pm"]), online_ok=True) for k in range(8)}
+    leader = FacilitatorFacts("F1", "A", {"ko": 4}, slots=bits(["sat_pm"]), online_ok=True)
+    group = GroupFacts("G1", "A", ONLINE, "sat_pm", "ko", "mixed", "adult", "F1", tuple(people))
+
+    (told,) = check(Facts(people, {}, {"F1": leader}, frozenset({("P0", "P1")})), [group])
+
+    assert (told.rule, told.group, told.person) == (Rule.APART, "G1", None)

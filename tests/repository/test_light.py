@@ -4,7 +4,7 @@ import os
 import subprocess
 import sys
 
-HEAVY = ("numpy", "scipy", "pandas", "ortools", "openpyxl", "python_calamine", "docx", "pytest")
+HEAVY = ("numpy", "numba", "scipy", "pandas", "ortools", "openpyxl", "python_calamine", "docx", "pytest")
 LOOK = """
 import django; django.setup()
 from django.urls import get_resolver

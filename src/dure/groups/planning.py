@@ -17,7 +17,7 @@ from django.utils import timezone
 from dure.access.actors import system
 from dure.groups import actions, queries
 from dure.groups.actions.drawing import KIND, DrawnGroup, DrawnPlan
-from dure.groups.checking import FacilitatorFacts, Facts, GroupFacts, PersonFacts, VenueFacts
+from dure.groups.facts import Facts, GroupFacts, VenueFacts
 from dure.groups.models import PlanState, Proposal
 from dure.groups.queries import Pool
 from dure.groups.reasons import Code, why_here
@@ -26,7 +26,7 @@ from dure.jobs.models import Job
 from dure.jobs.watching import Watching, note
 from dure.people.models import Person
 from dure.places.models import Venue
-from dure.places.slots import SLOTS, names
+from dure.places.slots import SLOTS
 from dure.science.matching.words import ONLINE, Fix
 
 if TYPE_CHECKING:
@@ -122,49 +122,27 @@ def problem_of(facts: Facts, waited: Mapping[UUID, int] | None = None, points_fo
 
     days = waited or {}
     return problem.Problem.of(
-        people=[_person(each, days.get(each.id, 0), problem) for each in facts.people.values()],
-        venues=[row for each in facts.venues.values() for row in _rooms(each, problem)],
-        facilitators=[_facilitator(each, problem) for each in facts.facilitators.values()],
+        people=[each.row(days.get(each.id, 0)) for each in facts.people.values()],
+        venues=[row for each in facts.venues.values() for row in _rooms(each)],
+        facilitators=[each.row() for each in facts.facilitators.values()],
         apart=[(str(one), str(two)) for one, two in facts.apart],
         rules=problem.Rules(waiting=points_for_a_year),
     )
 
 
-def _person(facts: PersonFacts, waited: int, problem: Any) -> "problem.Person":
-    lat, lon = facts.point or (None, None)
-    return problem.Person(
-        id=str(facts.id), area=facts.area, languages=tuple(sorted(facts.languages.items())), lat=lat, lon=lon,
-        slots=tuple(names(facts.slots)), travel_km=float(facts.travel_km), gender=facts.gender,
-        group_gender=facts.wish, age=facts.age, needs=tuple(sorted(facts.needs)), online_ok=facts.online_ok,
-        keep_with=facts.unit, priority=2 if facts.first else 1, waited=max(waited, 0),
-    )  # fmt: skip
-
-
-def _rooms(facts: VenueFacts, problem: Any) -> Iterable["problem.Venue"]:
+def _rooms(facts: VenueFacts) -> Iterable["problem.Venue"]:
     """A house as one row for each number of rooms that is still free in it.
 
     The planner knows one number of rooms for all times; a house in which one of
     two rooms is taken on Saturday is one row for Saturday and one for the rest.
     """
-    lat, lon = facts.point or (None, None)
+    row = facts.row()
     times: dict[int, list[str]] = defaultdict(list)
-    for slot in names(facts.slots):
+    for slot in row.slots:
         times[facts.free(slot)].append(slot)
     for rooms, slots in times.items():
         if rooms > 0:
-            yield problem.Venue(
-                id=f"{facts.id}{PART}{rooms}", area=facts.area, lat=lat, lon=lon, slots=tuple(slots),
-                rooms=rooms, step_free=facts.step_free, childcare=facts.childcare,
-            )  # fmt: skip
-
-
-def _facilitator(facts: FacilitatorFacts, problem: Any) -> "problem.Facilitator":
-    lat, lon = facts.point or (None, None)
-    return problem.Facilitator(
-        id=str(facts.id), area=facts.area, languages=tuple(sorted(facts.languages.items())), lat=lat, lon=lon,
-        slots=tuple(names(facts.slots)), travel_km=float(facts.travel_km), gender=facts.gender,
-        max_groups=facts.max_groups, minors_ok=facts.minors_ok, online_ok=facts.online_ok,
-    )  # fmt: skip
+            yield replace(row, id=f"{facts.id}{PART}{rooms}", slots=tuple(slots), rooms=rooms)
 
 
 # Back into ours

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from dure.groups.checking import BIT, Facts, GroupFacts, PersonFacts, kilometres
+from dure.groups.facts import BIT, Facts, GroupFacts, PersonFacts, kilometres
 from dure.places.slots import SLOTS
 from dure.science.matching.words import ONLINE
 

@@ -3,13 +3,16 @@
 from dataclasses import replace
 
 from dure.science.matching.check import check
-from dure.science.matching.explain import explain
+from dure.science.matching.contexts import area_fits
+from dure.science.matching.diagnose import unplaced
+from dure.science.matching.explain import explain, for_anyone
 from dure.science.matching.groups import form_groups
 from dure.science.matching.plan import Plan
 from dure.science.matching.problem import Problem
 from dure.science.matching.rows import Facilitator, Person, Venue
+from dure.science.matching.units import Units
 from dure.science.matching.words import Fix, Reason, Rule
-from science.matching.towns import Town, town
+from science.matching.towns import Town, rows, town
 
 WOMAN = Person("", "A", (("ar", 4),), 37.0, 127.0, ("sat_pm", "sun_pm"), gender="f", group_gender="prefer_same")
 HALLS = [Venue("V1", "A", 37.01, 127.0, ("sat_pm",)), Venue("V2", "A", 37.02, 127.0, ("sun_pm",))]
@@ -91,3 +94,32 @@ def test_who_is_not_placed_has_the_reason_of_the_plan():
 
     assert (told.group, told.points, told.facts) == ("", None, ())
     assert (told.reason, told.fix, told.detail) == (Reason.TOO_FEW_PEERS, Fix.PEERS, "2")
+
+
+def test_with_and_without_a_wish_to_be_apart_anyone_reads_the_same():
+    """The same groups in two worlds: somebody asked to be apart, nobody did. What may be told to all is equal."""
+    seen = sum(_told_apart(seed) for seed in range(3, 6))
+
+    # There is something to be missed: whoever may know is told another thing in the two worlds.
+    assert seen > 0
+
+
+def _told_apart(seed):
+    shape = Town(people=60, venues=3, facilitators=4, tongues=1, free=0.4, apart=0, width=0.06)
+    everybody, venues, facilitators, _ = rows(shape, seed)
+    plain = Problem.of(everybody, venues, facilitators)
+    plan = form_groups(plain, effort="quick")
+    waiting = [one.person for one in plan.unplaced if one.reason is Reason.COMPETITION]
+    bond = {person.id: person.keep_with or person.id for person in everybody}
+    firsts = [group.members[0] for group in plan.groups]
+    wishes = [(one, other) for one in firsts for other in [*firsts, *waiting] if bond[one] != bond[other]]
+    seen = 0
+    for wish in wishes:
+        asked = replace(plain, apart=(tuple(sorted(wish)),))
+        units = Units.of(asked)
+        told = replace(plan, unplaced=unplaced(asked, units, area_fits(asked, units), plan.groups))
+        for person in wish:
+            asking, nobody = explain(asked, told, person), explain(plain, plan, person)
+            seen += asking != nobody
+            assert for_anyone(asking) == for_anyone(nobody)
+    return seen

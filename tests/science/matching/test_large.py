@@ -7,13 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dure.science.matching import parts
+from dure.science.matching import abreast, parts
 from dure.science.matching.check import check
 from dure.science.matching.coverage import coverage
 from dure.science.matching.floors import Floor, with_floors
 from dure.science.matching.groups import form_groups
 from dure.science.matching.points import objective
-from dure.science.matching.relaxed import IMPOSSIBLE, best_set, combined
 from dure.science.matching.rows import Rules
 from science.matching.towns import Town, town, turned_round
 
@@ -71,7 +70,7 @@ def test_large_parts_planned_again_move_nobody_who_need_not(seed, leaving):
 def test_the_same_plan_on_two_processes(monkeypatch):
     problem = town(replace(BUSY, people=200, width=0.05), 3)
     monkeypatch.setattr(parts, "EXACT_PEOPLE", 0)
-    monkeypatch.setattr(parts, "WORTH_A_PROCESS", 1)
+    monkeypatch.setattr(abreast, "WORTH_A_PROCESS", 1)
 
     one, two = (form_groups(problem, effort="quick", processes=count) for count in (1, 2))
 
@@ -97,28 +96,6 @@ def test_a_search_that_is_stopped_gives_the_plan_of_that_step(everything_is_larg
     assert stopped.groups == again.groups
     assert check(problem, stopped) == ()
     assert 0 < stopped.objective <= whole.bound
-
-
-@settings(max_examples=40, deadline=None)
-@given(
-    rows=st.lists(st.lists(st.tuples(st.integers(-50, 50), st.integers(1, 3)), min_size=1, max_size=12), min_size=1),
-    smallest=st.integers(2, 8),
-)
-def test_sizes_combined_at_once_equal_sizes_combined_one_by_one(rows, smallest):
-    rows = [sorted(row, reverse=True) for row in rows]
-    number = np.repeat(np.arange(len(rows)), [len(row) for row in rows])
-    gain, size = np.array([entry for row in rows for entry in row]).T
-
-    values, chosen = combined(number, size, gain, np.full(len(rows), smallest), 12)
-
-    for k, row in enumerate(rows):
-        best, _ = best_set([entry[0] for entry in row], [entry[1] for entry in row], smallest, 12)
-        here = chosen & (number == k)
-        if best > IMPOSSIBLE // 2:
-            assert values[k] == best == gain[here].sum()
-            assert smallest <= size[here].sum() <= 12
-        else:
-            assert values[k] < IMPOSSIBLE // 2
 
 
 def test_a_floor_is_reached_and_its_cost_is_told():

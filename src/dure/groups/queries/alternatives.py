@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dure.groups import wording
-from dure.groups.checking import SMALLEST, GroupFacts, PersonFacts, kilometres
+from dure.groups.facts import SMALLEST, GroupFacts, PersonFacts, kilometres
 from dure.groups.models import ProposedGroup, ProposedSeat
 from dure.groups.queries.plans import Drawn, companions
 from dure.groups.queries.titles import titles_of

@@ -10,7 +10,8 @@ from dure.accounts.models import Account
 from dure.gatherings.queries import who_takes_part
 from dure.gatherings.queries.meetings import how_many
 from dure.groups import rules, wording
-from dure.groups.checking import BIT, Facts, GroupFacts, kilometres, would_break
+from dure.groups.broken import would_break
+from dure.groups.facts import BIT, Facts, GroupFacts, kilometres
 from dure.groups.models import (
     OPEN,
     SMALLEST,

@@ -11,7 +11,8 @@ from django.db.models import Count, Q, QuerySet
 
 from dure.access.actors import Actor
 from dure.groups import rules
-from dure.groups.checking import Broken, Facts, GroupFacts, check, would_break
+from dure.groups.broken import Broken, check, would_break
+from dure.groups.facts import Facts, GroupFacts
 from dure.groups.models import Move, PlanState, Proposal, ProposedGroup, ProposedSeat
 from dure.groups.queries.pool import facts_of, profiles_of, still_free, venues_of, who_waits
 from dure.programmes.models import Programme

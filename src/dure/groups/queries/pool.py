@@ -19,7 +19,7 @@ from dure.access.roles import Role
 from dure.consent.models import Purpose
 from dure.consent.queries import agreed
 from dure.conversations.models import Conversation, Offered, Said
-from dure.groups.checking import BIT, FacilitatorFacts, Facts, PersonFacts, Point, VenueFacts
+from dure.groups.facts import BIT, FacilitatorFacts, Facts, PersonFacts, Point, VenueFacts
 from dure.groups.models import (
     OPEN,
     FacilitatorProfile,

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef
 
 from dure.groups import wording
-from dure.groups.checking import Broken
+from dure.groups.broken import Broken
 from dure.groups.models import Move, Proposal, ProposedGroup, ProposedSeat
 from dure.groups.queries.fairness import Coverage, fairness
 from dure.groups.queries.plans import Drawn, last_batch
@@ -23,6 +23,8 @@ from dure.privacy.keys import preload
 from dure.science.matching.words import Fix, Rule
 
 PAGE = 12
+OF_ALL = {Rule.SIZE, Rule.APART}
+"""Rules that a group breaks as a whole, whoever was moved there."""
 MOST_WAITING = 60
 
 
@@ -231,7 +233,7 @@ def _last(plan: Drawn, moves: list[Move], titles: Mapping[UUID, str]) -> LastMov
     for group in plan.groups:
         found = plan.broken_in.get(group.pk, [])
         if group.pk == went:
-            sentences += _sentences(plan, group, [b for b in found if b.person in movers or b.rule is Rule.SIZE])
+            sentences += _sentences(plan, group, [b for b in found if b.person in movers or b.rule in OF_ALL])
         elif group.pk in left:
             sentences += _sentences(plan, group, [b for b in found if b.rule is Rule.SIZE])
     return LastMove(

@@ -107,6 +107,6 @@ def _rooms(register: Register, groups: Sequence[Group]) -> Iterator[Broken]:
     taken = Counter((group.venue, group.slot) for group in groups if group.venue != ONLINE)
     for (venue, slot), times in sorted(taken.items()):
         known = register.venues.get(venue)
-        if known is not None and times > known.rooms:
-            rooms = known.rooms
+        rooms = 0 if known is None else known.rooms - register.taken.get((venue, slot), 0)
+        if known is not None and times > rooms:
             yield Broken(Rule.ROOMS, about={"venue": venue, "slot": slot, "groups": times, "rooms": rooms})

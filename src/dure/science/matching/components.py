@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from dure.science.matching.fits import spread
 from dure.science.matching.offers import NO_ROOM, Offers
 from dure.science.matching.problem import Ints
 
@@ -18,9 +19,10 @@ def components(offers: Offers) -> tuple[Ints, ...]:
         return ()
     label = np.arange(len(offers), dtype=np.int64)
     of_pair, of_lead = offers.offer_of_pair(), offers.offer_of_lead()
+    unit = offers.unit.astype(np.int64)
     roomed = np.flatnonzero(offers.room != NO_ROOM)
     ties = (
-        (of_pair, offers.unit, len(offers.size)),
+        (of_pair, unit, len(offers.size)),
         (of_lead, offers.leader, len(offers.max_groups)),
         (roomed, offers.room[roomed], len(offers.rooms)),
     )
@@ -36,6 +38,8 @@ def components(offers: Offers) -> tuple[Ints, ...]:
 
 def part(offers: Offers, chosen: Ints) -> Offers:
     """The same columns for some of the offers; units and facilitators keep their numbers."""
+    if len(chosen) == len(offers):
+        return offers
     pairs = _spread(offers.start, chosen)
     leads = _spread(offers.leader_start, chosen)
     return replace(
@@ -56,8 +60,7 @@ def part(offers: Offers, chosen: Ints) -> Offers:
 
 
 def _spread(start: Ints, chosen: Ints) -> Ints:
-    ranges = [np.arange(start[k], start[k + 1], dtype=np.int64) for k in chosen.tolist()]
-    return np.concatenate([np.empty(0, np.int64), *ranges])
+    return spread(start[chosen], np.diff(start)[chosen])
 
 
 def _starts(start: Ints, chosen: Ints) -> Ints:

@@ -9,12 +9,14 @@ answer is the conjunction of its members' answers, table by table.
 `words.KINDS` and `words.AGES`. The last place of an area is online.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from dure.science.matching import distance
+from dure.science.matching.fits import Fits, spread
 from dure.science.matching.problem import Bools, Floats, Ints, Problem
 from dure.science.matching.rows import Languages
 from dure.science.matching.units import Units
@@ -25,55 +27,10 @@ LEVEL_POINTS = np.array([0, 0, 0, 20, 30], dtype=np.int64)
 ONLINE_ONLY_POINTS = 25
 PREFER_SAME_POINTS = 20
 ANY_MIXED_POINTS = 10
-PORTION = 4096
+PORTION = 2048
+"""Units whose distances are looked at together."""
 
-
-@dataclass(frozen=True, eq=False)
-class Fits:
-    """Rows of one side (units, people or facilitators) against the four questions."""
-
-    place: Bools
-    slot: Bools
-    language: Bools
-    company: Bools
-
-    def rows(self, place: int, slot: int, language: int, company: int) -> Bools:
-        """Which rows fit this context."""
-        fit: Bools = self.place[:, place] & self.slot[:, slot] & self.language[:, language] & self.company[:, company]
-        return fit
-
-    def each(self, contexts: Ints) -> Iterator[Ints]:
-        """The rows that fit each of these contexts, which come in order."""
-        place = slot = language = -1
-        there = then = speaking = np.empty(0, dtype=np.int64)
-        for where, when, tongue, company in contexts.tolist():
-            if where != place:
-                there = np.flatnonzero(self.place[:, where])
-            if (where, when) != (place, slot):
-                then = there[self.slot[there, when]]
-            if (where, when, tongue) != (place, slot, language):
-                speaking = then[self.language[then, tongue]]
-            place, slot, language = where, when, tongue
-            yield speaking[self.company[speaking, company]]
-
-    def count(self, weight: Ints) -> Ints:
-        """The weight of all rows that fit, for every context: place, slot, language, company."""
-        rows, places = self.place.shape
-        slots, languages, companies = (table.shape[1] for table in (self.slot, self.language, self.company))
-        counted = np.zeros((places * slots, languages * companies), dtype=np.float32)
-        # Whole numbers below 2**24 stay exact in a floating-point product, and
-        # only that one runs fast; in portions, because the tables are large.
-        for first in range(0, rows, PORTION):
-            some = slice(first, first + PORTION)
-            here = len(weight[some])
-            when_where = (self.place[some, :, None] & self.slot[some, None, :]).reshape(here, places * slots)
-            who = (self.language[some, :, None] & self.company[some, None, :]).reshape(here, languages * companies)
-            counted += when_where.T.astype(np.float32) @ (who * weight[some, None].astype(np.float32))
-        return counted.reshape(places, slots, languages, companies).astype(np.int64)
-
-    def take(self, rows: Ints) -> "Fits":
-        """The same questions for some of the rows."""
-        return Fits(self.place[rows], self.slot[rows], self.language[rows], self.company[rows])
+Points = npt.NDArray[np.int16]
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,11 +54,11 @@ class AreaFits:
     open: Bools
     unit: Fits
     leader: Fits
-    person: Fits
-    near: Ints
-    level: Ints
-    liking: Ints
-    km: Floats
+    near: Points
+    level: Points
+    liking: Points
+    limit: Floats
+    points: tuple[Floats, Floats, Floats, Floats]
     peers: Ints
     led: Ints
 
@@ -109,6 +66,11 @@ class AreaFits:
     def online(self) -> int:
         """The number of the online place."""
         return len(self.venues)
+
+    def km(self, rows: slice) -> Floats:
+        """Distances from some of the people to every venue."""
+        lat, lon, *venues = self.points
+        return _distances(lat[rows], lon[rows], self.limit[rows], *venues)
 
 
 def area_fits(problem: Problem, units: Units) -> tuple[AreaFits, ...]:
@@ -119,8 +81,8 @@ def area_fits(problem: Problem, units: Units) -> tuple[AreaFits, ...]:
 def _area(problem: Problem, units: Units, number: int) -> AreaFits:
     area = units.areas[number]
     here = np.flatnonzero(units.area == number)
-    people = np.concatenate([units.member[:0], *(units.members(unit) for unit in here.tolist())])
-    people = people.astype(np.int64)
+    first = (np.cumsum(units.size[here]) - units.size[here]).astype(np.int64)
+    people = units.member[spread(units.start[here], units.size[here])]
     venues = _rows_of(area, problem.venues.area)
     leaders = _rows_of(area, problem.facilitators.area)
     # Everybody's languages, also of people whose unit spans areas: who is left
@@ -128,38 +90,30 @@ def _area(problem: Problem, units: Units, number: int) -> AreaFits:
     everybody = _rows_of(area, problem.people.area)
     languages = tuple(
         sorted(
-            {code for row in everybody for code, _ in problem.people.languages[row]}
-            | {code for row in leaders for code, _ in problem.facilitators.languages[row]}
+            {code for row in everybody.tolist() for code, _ in problem.people.languages[row]}
+            | {code for row in leaders.tolist() for code, _ in problem.facilitators.languages[row]}
         )
     )
     opened = np.ones((len(venues) + 1, len(SLOTS)), dtype=np.bool_)
     opened[:-1] = _slots(problem.venues.slots[venues])
 
     limit = units.limit[units.of_person[people]]
-    km = _distances(problem, people, limit, venues)
-    levels = _levels((problem.people.languages[row] for row in people), languages)
-    person = Fits(
-        place=_reach(problem, units, people, limit, venues, km),
-        slot=_slots(problem.people.slots[people]),
-        language=levels >= USABLE,
-        company=_company(problem, people),
+    points = (
+        problem.people.lat[people],
+        problem.people.lon[people],
+        problem.venues.lat[venues],
+        problem.venues.lon[venues],
     )
-    points = np.hstack(
-        [
-            distance.near_points(km, limit),
-            np.where(units.online_only[units.of_person[people]], ONLINE_ONLY_POINTS, 0)[:, None],
-        ]
-    )
-    first = np.concatenate(([0], np.cumsum(units.size[here])))[:-1].astype(np.int64)
+    levels = _levels((problem.people.languages[row] for row in people.tolist()), languages)
+    place, near = _places(problem, units, people, first, venues, limit, points)
     unit = Fits(
-        place=_all(person.place, first),
-        slot=_all(person.slot, first),
-        language=_all(person.language, first),
-        company=_all(person.company, first),
+        place=place,
+        slot=_all(_slots(problem.people.slots[people]), first),
+        language=_all(levels >= USABLE, first),
+        company=_all(_company(problem, people), first),
     )
     leader = _leaders(problem, leaders, venues, languages)
     free = (problem.facilitators.max_groups[leaders] >= 1).astype(np.int64)
-    closed = ~opened[:, :, None, None]
     return AreaFits(
         area=area,
         units=here.astype(np.int64),
@@ -171,14 +125,36 @@ def _area(problem: Problem, units: Units, number: int) -> AreaFits:
         open=opened,
         unit=unit,
         leader=leader,
-        person=person,
-        near=_sum(points, first),
+        near=near,
         level=_sum(LEVEL_POINTS[levels], first),
         liking=_sum(_liking(problem, people), first),
-        km=km,
-        peers=np.where(closed, 0, unit.count(units.size[here])),
-        led=np.where(closed, 0, leader.count(free)),
+        limit=limit,
+        points=points,
+        peers=unit.count(units.size[here], opened),
+        led=leader.count(free, opened),
     )
+
+
+def _places(
+    problem: Problem, units: Units, people: Ints, first: Ints, venues: Ints, limit: Floats, points: tuple[Floats, ...]
+) -> tuple[Bools, Points]:
+    """Which places each unit can use, and the points of its people for being near them.
+
+    Some units at a time: the distances of everybody would be the largest table of all.
+    """
+    lat, lon, *where = points
+    reach = np.empty((len(first), len(venues) + 1), dtype=np.bool_)
+    near = np.empty((len(first), len(venues) + 1), dtype=np.int16)
+    ends = np.append(first[1:], len(people))
+    for begin in range(0, len(first), PORTION):
+        rows = slice(begin, begin + PORTION)
+        some = slice(int(first[begin]), int(ends[rows][-1]))
+        km = _distances(lat[some], lon[some], limit[some], *where)
+        each = first[rows] - first[begin]
+        reach[rows] = _all(_reach(problem, units, people[some], limit[some], venues, km), each)
+        online = np.where(units.online_only[units.of_person[people[some]]], ONLINE_ONLY_POINTS, 0)
+        near[rows] = _sum(np.hstack([distance.near_points(km, limit[some]), online[:, None]]), each)
+    return reach, near
 
 
 def _rows_of(area: str, areas: tuple[str, ...]) -> Ints:
@@ -200,13 +176,8 @@ def _levels(rows: Iterable[Languages], languages: tuple[str, ...]) -> Ints:
     return levels
 
 
-def _distances(problem: Problem, people: Ints, limit: Floats, venues: Ints) -> Floats:
-    points = (
-        problem.people.lat[people],
-        problem.people.lon[people],
-        problem.venues.lat[venues],
-        problem.venues.lon[venues],
-    )
+def _distances(lat: Floats, lon: Floats, limit: Floats, venue_lat: Floats, venue_lon: Floats) -> Floats:
+    points = (lat, lon, venue_lat, venue_lon)
     return distance.settle(distance.matrix(*points), limit, *points)
 
 
@@ -220,14 +191,12 @@ def _reach(problem: Problem, units: Units, people: Ints, limit: Floats, venues: 
 
 
 def _company(problem: Problem, people: Ints) -> Bools:
-    fit = np.zeros((len(people), len(COMPANIES)), dtype=np.bool_)
-    kinds = {"f": "women", "m": "men"}
-    for row, person in enumerate(people.tolist()):
-        single = kinds.get(problem.people.gender[person])
-        mixes = problem.people.group_gender[person] != "same_only"
-        for number, (kind, age) in enumerate(COMPANIES):
-            welcome = mixes if kind == "mixed" else kind == single
-            fit[row, number] = welcome and age == problem.people.age[person]
+    gender, wish, age = (
+        np.array([column[person] for person in people.tolist()], dtype="U12")
+        for column in (problem.people.gender, problem.people.group_gender, problem.people.age)
+    )
+    welcome = {"mixed": wish != "same_only", "women": gender == "f", "men": gender == "m"}
+    fit: Bools = np.stack([welcome[kind] & (age == years) for kind, years in COMPANIES], axis=1)
     return fit
 
 
@@ -249,7 +218,7 @@ def _leaders(problem: Problem, leaders: Ints, venues: Ints, languages: tuple[str
         problem.venues.lat[venues],
         problem.venues.lon[venues],
     )
-    km = distance.settle(distance.matrix(*points), limit, *points)
+    km = _distances(*points[:2], limit, *points[2:])
     women = np.array([table.gender[row] == "f" for row in leaders.tolist()], dtype=np.bool_)
     company = np.ones((len(leaders), len(COMPANIES)), dtype=np.bool_)
     for number, (kind, age) in enumerate(COMPANIES):
@@ -272,8 +241,9 @@ def _all(answers: Bools, first: Ints) -> Bools:
     return together
 
 
-def _sum(points: Ints, first: Ints) -> Ints:
+def _sum(points: Ints, first: Ints) -> Points:
     if not len(first):
-        return points
-    total: Ints = np.add.reduceat(points, first, axis=0)
+        return points.astype(np.int16)
+    # At most 30 points for each person: only of units far too large to be placed is the sum cut short.
+    total: Points = np.add.reduceat(points, first, axis=0, dtype=np.int16)
     return total

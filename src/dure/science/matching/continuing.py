@@ -7,13 +7,14 @@ stay is forced to move and does not count.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from dure.science.matching.contexts import COMPANIES, AreaFits
-from dure.science.matching.offers import NO_ROOM, Context, Offers
+from dure.science.matching.offers import NO_ROOM, Context, Offers, Whole
 from dure.science.matching.plan import Change, Group, Plan
 from dure.science.matching.problem import Ints, Problem
 from dure.science.matching.units import Units
@@ -58,6 +59,18 @@ class Continuing:
     def stayed(self) -> dict[int, int]:
         """The number of the earlier group of everybody who was placed and is still there."""
         return {person: k for k, earlier in enumerate(self.groups) for person in earlier.stayed}
+
+    def at_home(self, units: Units, group: Ints, unit: Ints, *, but: Container[int] = ()) -> Ints:
+        """How many people of each of these units were in the group beside it, some people left aside."""
+        was = [(k, person) for person, k in self.stayed.items() if person not in but]
+        if not was or not len(unit):
+            return np.zeros(len(unit), dtype=np.int64)
+        table = np.array(was, dtype=np.int64)
+        known, count = np.unique(table[:, 0] * len(units) + units.of_person[table[:, 1]], return_counts=True)
+        wanted = group * len(units) + unit
+        place = np.minimum(np.searchsorted(known, wanted), len(known) - 1)
+        found: Ints = np.where(known[place] == wanted, count[place], 0)
+        return found
 
 
 def continuing(problem: Problem, units: Units, areas: Sequence[AreaFits], groups: Sequence[Group]) -> Continuing:
@@ -111,12 +124,10 @@ def offered(offers: Offers, problem: Problem, units: Units, now: Continuing, mov
         else venue[earlier.group.venue] * len(SLOTS) + SLOT_NUMBER[earlier.group.slot]
         for _, earlier in chosen
     ]
-    stay = [
-        sum(home.get(person) == k and person not in now.forced for person in units.members(unit))
-        for k, earlier in chosen
-        for unit in earlier.fitting
-    ]
     each = [len(earlier.fitting) for _, earlier in chosen]
+    unit = np.array([unit for _, earlier in chosen for unit in earlier.fitting], dtype=np.int64)
+    group = np.array([k for k, _ in chosen], dtype=np.int64).repeat(each)
+    stay = now.at_home(units, group, unit, but=now.forced)
     leads = [len(earlier.leaders) for _, earlier in chosen]
     could_stay = sum(person not in now.forced for person in home)
     return replace(
@@ -128,7 +139,7 @@ def offered(offers: Offers, problem: Problem, units: Units, now: Continuing, mov
         most=_and(offers.most, [1] * len(chosen)),
         earlier=_and(offers.earlier, (k for k, _ in chosen)),
         start=_and(offers.start, np.cumsum(each, dtype=np.int64) + offers.start[-1]),
-        unit=_and(offers.unit, (unit for _, earlier in chosen for unit in earlier.fitting)),
+        unit=_and(offers.unit, unit),
         worth=_and(offers.worth, (worth for _, earlier in chosen for worth in earlier.worth)),
         leader_start=_and(offers.leader_start, np.cumsum(leads, dtype=np.int64) + offers.leader_start[-1]),
         leader=_and(offers.leader, (who for _, earlier in chosen for who in earlier.leaders)),
@@ -214,5 +225,6 @@ def _newly_apart(problem: Problem, units: Units, today: Iterable[Earlier], row: 
     return forced
 
 
-def _and(column: Ints, more: Iterable[int]) -> Ints:
-    return np.concatenate([column, np.array(list(more), dtype=np.int64)])
+def _and(column: Whole, more: Iterable[int]) -> Any:
+    added = more if isinstance(more, np.ndarray) else np.array(list(more))
+    return np.concatenate([column, added.astype(column.dtype)])

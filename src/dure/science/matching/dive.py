@@ -13,9 +13,10 @@ from collections.abc import Iterable
 import numpy as np
 
 from dure.science.matching.components import part
-from dure.science.matching.prices import OFTEN, Descent
+from dure.science.matching.descent import Descent
+from dure.science.matching.kernels.descent import OFTEN, SCALE, values
 from dure.science.matching.problem import Ints
-from dure.science.matching.relaxed import SCALE, Relaxed
+from dure.science.matching.relaxed import Relaxed
 from dure.science.matching.steps import Steps
 
 WITHIN_REACH = 400
@@ -30,7 +31,6 @@ MANY = 400
 """Where more groups than this are expected, twice as many are opened in a round."""
 PACE, AMBITION = 0.1, 0.003
 """Prices move little while something is fixed."""
-PORTION = 4096
 
 Lead = tuple[int, int]
 """An offer and its facilitator."""
@@ -38,30 +38,24 @@ Lead = tuple[int, int]
 
 def within_reach(descent: Descent, kept: Ints) -> Ints:
     """The offers that might be opened at these prices, and the kept ones."""
-    relaxed = descent.relaxed
-    price, wage = descent.best
-    gains = relaxed.gains(price)
-    every = np.arange(len(relaxed.offers), dtype=np.int64)
-    value = np.empty(len(every), dtype=np.int64)
-    # In portions: the sort behind it needs some memory.
-    for first in range(0, len(every), PORTION):
-        some = every[first : first + PORTION]
-        value[some] = relaxed.groups(some, gains).value
-    good = (value - relaxed.least_wage(wage) > -WITHIN_REACH * SCALE) | (descent.asked > 0)
+    market, standing = descent.relaxed.market, descent.standing
+    value = values(market, standing.best_price)
+    wage = np.minimum.reduceat(standing.best_wage[market.leader], market.leader_start[:-1])
+    good = (value - wage > -WITHIN_REACH * SCALE) | (descent.asked > 0)
     good[kept] = True
     return np.flatnonzero(good).astype(np.int64)
 
 
 def narrowed(descent: Descent, chosen: Ints) -> Descent:
     """The same prices over some of the offers."""
-    wide = descent.relaxed
-    price, wage = descent.best
+    wide, standing = descent.relaxed, descent.standing
     relaxed = Relaxed(part(wide.offers, chosen))
     narrow = Descent(relaxed)
-    narrow.price = price[np.searchsorted(wide.units, relaxed.units)]
-    narrow.wage = wage[np.searchsorted(wide.leaders, relaxed.leaders)]
-    narrow.best = narrow.price, narrow.wage
-    narrow.asked = descent.asked[chosen]
+    narrow.stand_at(
+        standing.best_price[np.searchsorted(wide.units, relaxed.units)],
+        standing.best_wage[np.searchsorted(wide.leaders, relaxed.leaders)],
+        descent.asked[chosen],
+    )
     return narrow
 
 
@@ -69,9 +63,8 @@ def dive(begin: Descent, open_already: Iterable[Lead], steps: Steps) -> list[Lea
     """Offers to open, each with its facilitator, from these prices on; what is open already stays open."""
     relaxed = begin.relaxed
     descent = Descent(relaxed)
-    descent.price, descent.wage = descent.best = begin.best
-    descent.asked = begin.asked.copy()
-    hours = _hours(relaxed)
+    descent.stand_at(begin.standing.best_price, begin.standing.best_wage, begin.asked)
+    hours = {hour: row for row, hour in enumerate(relaxed.hours())}
     opened: list[Lead] = []
     for offer, leader in open_already:
         _fix(descent, hours, offer, int(np.searchsorted(relaxed.leaders, leader)))
@@ -80,10 +73,8 @@ def dive(begin: Descent, open_already: Iterable[Lead], steps: Steps) -> list[Lea
     rounds = 0
     while True:
         descent.begin_again(PACE, AMBITION)
-        for _ in range(EACH if rounds or not opened else 2 * EACH):
-            if not descent.step(0, 3):
-                break
-        descent.price, descent.wage = descent.best
+        descent.steps(EACH if rounds or not opened else 2 * EACH, floor=0, memory=3)
+        descent.settle()
         before, rounds = len(opened), rounds + 1
         for offer, leader in _surest(descent, hours):
             _fix(descent, hours, offer, leader)
@@ -92,7 +83,7 @@ def dive(begin: Descent, open_already: Iterable[Lead], steps: Steps) -> list[Lea
             return opened
 
 
-def _surest(descent: Descent, hours: dict[Lead, Ints]) -> Iterable[Lead]:
+def _surest(descent: Descent, hours: dict[Lead, int]) -> Iterable[Lead]:
     """What is asked for most often, as far as there are facilitators and rooms."""
     order = np.argsort(-descent.asked, kind="stable")
     order = order[descent.asked[order] > RARELY]
@@ -109,33 +100,24 @@ def _surest(descent: Descent, hours: dict[Lead, Ints]) -> Iterable[Lead]:
             yield offer, leader
 
 
-def _hours(relaxed: Relaxed) -> dict[Lead, Ints]:
-    """The cells of every hour of a facilitator."""
-    slot = relaxed.offers.slot[relaxed.lead_offer][relaxed.cell_first][relaxed.row_first]
-    ends = np.append(relaxed.row_first[1:], len(relaxed.cell_first))
-    rows = zip(relaxed.row_leader.tolist(), slot.tolist(), relaxed.row_first.tolist(), ends.tolist(), strict=True)
-    return {(leader, when): np.arange(first, end) for leader, when, first, end in rows}
-
-
-def _leader(descent: Descent, hours: dict[Lead, Ints], offer: int) -> int | None:
-    relaxed, capacity = descent.relaxed, descent.capacity
-    offers = relaxed.offers
-    if capacity.rooms[relaxed.offer_place[offer]] <= 0 or descent.fixed[offer] >= offers.most[offer]:
+def _leader(descent: Descent, hours: dict[Lead, int], offer: int) -> int | None:
+    market, standing = descent.relaxed.market, descent.standing
+    if standing.rooms[market.place[offer]] <= 0 or standing.fixed[offer] >= market.most[offer]:
         return None
-    slot = int(offers.slot[offer])
+    slot = int(market.slot[offer])
     ready = [
         leader
-        for leader in relaxed.leader[offers.leader_start[offer] : offers.leader_start[offer + 1]].tolist()
-        if capacity.leads[leader] > 0 and (leader, slot) in hours
+        for leader in market.leader[market.leader_start[offer] : market.leader_start[offer + 1]].tolist()
+        if standing.leads[leader] > 0 and (leader, slot) in hours
     ]
-    return min(ready, key=lambda leader: (int(descent.wage[leader]), leader), default=None)
+    return min(ready, key=lambda leader: (int(standing.wage[leader]), leader), default=None)
 
 
-def _fix(descent: Descent, hours: dict[Lead, Ints], offer: int, leader: int) -> None:
-    relaxed, capacity = descent.relaxed, descent.capacity
-    descent.fixed[offer] += 1
-    capacity.rooms[relaxed.offer_place[offer]] -= 1
-    capacity.leads[leader] -= 1
-    capacity.blocked[hours.pop((leader, int(relaxed.offers.slot[offer])))] = True
-    if capacity.leads[leader] <= 0:
-        capacity.blocked[relaxed.cell_leader == leader] = True
+def _fix(descent: Descent, hours: dict[Lead, int], offer: int, leader: int) -> None:
+    market, standing = descent.relaxed.market, descent.standing
+    standing.fixed[offer] += 1
+    standing.rooms[market.place[offer]] -= 1
+    standing.leads[leader] -= 1
+    standing.blocked[hours.pop((leader, int(market.slot[offer])))] = True
+    if standing.leads[leader] <= 0:
+        standing.blocked[market.row_leader == leader] = True

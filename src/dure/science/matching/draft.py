@@ -20,6 +20,11 @@ class Opened:
     units: tuple[int, ...]
 
 
+def worth_of(offers: Offers, groups: Iterable[Opened]) -> int:
+    """What groups are worth in points."""
+    return sum(int(offers.worth[offers.pairs_of(group.offer, group.units)].sum()) for group in groups)
+
+
 class Draft:
     """Open groups and what is still free. Groups keep their number while they are open."""
 
@@ -38,7 +43,7 @@ class Draft:
 
     def copy(self) -> "Draft":
         """The same draft, to try something on."""
-        twin = Draft.__new__(Draft)
+        twin = type(self).__new__(type(self))
         twin.offers = self.offers
         twin.groups = dict(self.groups)
         twin.free = self.free.copy()
@@ -137,7 +142,7 @@ class Draft:
 
     def _seat(self, offer: int, units: Sequence[int], *, taken: bool) -> None:
         self.free[list(units)] = not taken
-        worth = sum(int(self.offers.worth[self.offers.pair(offer, unit)]) for unit in units)
+        worth = int(self.offers.worth[self.offers.pairs_of(offer, units)].sum())
         self.objective += worth if taken else -worth
 
 

@@ -61,5 +61,5 @@ EFFORT: Final = {
     ),
 }  # fmt: skip
 
-EXACT_PEOPLE: Final = 160
+EXACT_PEOPLE: Final = 200
 """Parts of a problem with at most this many placeable people are searched to the end."""

@@ -2,11 +2,13 @@
 
 Answers are codes with parameters; the sentences are made where they are shown.
 Nothing here tells one person anything about another, and a group that somebody
-must keep away from is not mentioned at all.
+must keep away from is not mentioned at all. But what is not mentioned can be
+missed, and a reason can be the only one left: an explanation as it is is for
+those who may know who asked to be apart from whom, and `for_anyone` is for all others.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from dure.science.matching.plan import Group, Plan
@@ -79,6 +81,19 @@ def explain(problem: "Problem | Register", plan: Plan, person: str) -> Explanati
         points=points(register, here, person),
         alternatives=tuple(others),
     )
+
+
+def for_anyone(told: Explanation) -> Explanation:
+    """What may be told to somebody who may not know of anybody's wish to be apart, the person themselves included.
+
+    Other groups are left out, since one that is missing would tell that somebody
+    there asked. Whoever waits although a group would fit is told the same,
+    whether a wish, a bond or the number of seats is the reason.
+    """
+    plain = replace(told, alternatives=())
+    if told.reason in {Reason.COMPETITION, Reason.APART_OR_BOND} or told.fix in {Fix.APART, Fix.BOND}:
+        return replace(plain, reason=Reason.COMPETITION, fix=Fix.WAIT, detail="")
+    return plain
 
 
 def _facts(register: Register, group: Group, name: str) -> Iterator[Fact]:

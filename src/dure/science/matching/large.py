@@ -5,16 +5,17 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from dure.science.matching.descent import Descent
 from dure.science.matching.dive import dive, narrowed, within_reach
 from dure.science.matching.draft import Opened
 from dure.science.matching.effort import Effort
 from dure.science.matching.exact import Found, Search, worth
 from dure.science.matching.flow import seated
+from dure.science.matching.kernels.descent import OFTEN
 from dure.science.matching.offers import Offers
-from dure.science.matching.prices import OFTEN, Descent
 from dure.science.matching.problem import Bools
-from dure.science.matching.rebuild import Hall, improve
-from dure.science.matching.relaxed import SCALE, Relaxed
+from dure.science.matching.rebuild import Rebuilding
+from dure.science.matching.relaxed import Relaxed
 from dure.science.matching.steps import Steps
 
 GIVEN_UP = (0.35, 0.35, 0.2)
@@ -30,11 +31,11 @@ def solve(offers: Offers, kept: Sequence[Opened], pinned: Bools, effort: Effort,
     floor = worth(offers, kept)
     # Where groups stay, prices only guide what is added.
     most = effort.pricing(len(offers.unit)) // (3 if kept else 1)
-    for step in range(most):
+    for _ in range(0, most, AT_A_TIME):
         # Also when it is time to stop there must be some prices to go by.
-        if not descent.step(floor, 4) or (step % AT_A_TIME == AT_A_TIME - 1 and not steps.go_on()):
+        if not descent.steps(AT_A_TIME, floor=floor, memory=4) or not steps.go_on():
             break
-    bound = descent.lowest // SCALE
+    bound = descent.bound
     if len(offers.unit) <= effort.programme_pairs:
         bound = min(bound, Search(offers).root().bound)
     chosen = within_reach(descent, np.array(sorted({group.offer for group in kept}), dtype=np.int64))
@@ -53,7 +54,7 @@ class _Part:
         self.descent, self.pinned, self.effort = descent, pinned, effort
         self.seed, self.bound, self.steps = seed, bound, steps
         self.offers = descent.relaxed.offers
-        self.likely: list[int] = np.flatnonzero(descent.asked > LIKELY).tolist()
+        self.likely = np.flatnonzero(descent.asked > LIKELY).astype(np.int64)
 
     def kept(self, groups: Sequence[Opened]) -> tuple[Opened, ...]:
         """The best groups found where these stay, if there are any."""
@@ -81,11 +82,12 @@ class _Part:
         return max(groups, repaired, seats, key=self._worth)
 
     def _repaired(self, groups: Sequence[Opened], seed: str, each: int) -> tuple[Opened, ...]:
-        price, wage = self.descent.best
-        hall = Hall(self.descent.relaxed, price, wage, self.pinned)
-        hall.load(groups)
-        tries = self.effort.tries(each, len(self.offers.unit)) * max(10, len(hall.groups))
-        return improve(hall, seed=seed, tries=tries, enough=self.bound, likely=self.likely, steps=self.steps)
+        standing = self.descent.standing
+        rebuilding = Rebuilding(self.descent.relaxed, standing.best_price, standing.best_wage, self.pinned)
+        rebuilding.load(groups)
+        tries = self.effort.tries(each, len(self.offers.unit)) * max(10, len(groups))
+        rebuilding.improve(seed=seed, tries=tries, enough=self.bound, likely=self.likely, steps=self.steps)
+        return rebuilding.best()
 
     def _seated(self, leads: Sequence[tuple[int, int]]) -> tuple[Opened, ...]:
         return seated(self.offers, leads)

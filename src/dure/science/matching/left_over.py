@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -64,7 +64,7 @@ class LeftOver:
     def _people(self, area: AreaFits) -> Ints:
         units = self._units
         left = self._waiting[units.member[units.start[area.units]]] & ~units.torn[area.units]
-        return area.unit.count(units.size[area.units] * left)
+        return area.unit.count(units.size[area.units] * left, np.ones_like(area.open))
 
     def _led(self, area: AreaFits) -> Bools:
         table = self._problem.facilitators
@@ -75,7 +75,7 @@ class LeftOver:
             free[row] = table.max_groups[leader] > self._leads[name]
             for number, when in enumerate(SLOTS):
                 slot[row, number] &= (name, when) not in self._hours
-        led: Bools = replace(area.leader, slot=slot).count(free) > 0
+        led: Bools = replace(area.leader, slot=slot).count(free, np.ones_like(area.open)) > 0
         return led
 
     def _roomy(self, area: AreaFits) -> Bools:
@@ -95,6 +95,7 @@ class Seats:
     problem: Problem
     groups: tuple[tuple[Group, int, frozenset[int]], ...]
     apart: dict[int, frozenset[int]]
+    _known: dict[str, tuple[Ints, Ints]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, problem: Problem, groups: Sequence[Group]) -> "Seats":
@@ -132,23 +133,33 @@ class Seats:
 
     def _rows(self, seen: Seen) -> list[int]:
         """For every group with enough seats in a context that fits: how many rows forbid it."""
+        context, number = self._contexts(seen.area)
+        fits = np.ones(len(number), dtype=np.bool_)
+        for column, own in enumerate((seen.places, seen.slots, seen.languages, seen.companies)):
+            fits &= np.isin(context[:, column], own)
+        found = (self.groups[k] for k in number[fits].tolist())
         return [
             sum(len(self.apart.get(person, frozenset()) & members) for person in seen.people.tolist())
-            for group, seats, members in self.groups
-            if seats >= seen.size and self._fits(group, seen)
+            for _, seats, members in found
+            if seats >= seen.size
         ]
 
-    def _fits(self, group: Group, seen: Seen) -> bool:
-        area = seen.area
-        if group.area != area.area or group.language not in area.languages:
-            return False
-        place = area.online
-        if group.venue != ONLINE:
-            names = [self.problem.venues.id[venue] for venue in area.venues.tolist()]
-            place = names.index(group.venue)
-        return (
-            place in seen.places
-            and SLOT_NUMBER[group.slot] in seen.slots
-            and area.languages.index(group.language) in seen.languages
-            and COMPANIES.index((group.gender, group.age)) in seen.companies
-        )
+    def _contexts(self, area: AreaFits) -> tuple[Ints, Ints]:
+        """Place, slot, language and company of the area's groups, in its numbers, and which groups they are."""
+        if area.area not in self._known:
+            place = {self.problem.venues.id[venue]: number for number, venue in enumerate(area.venues.tolist())}
+            place[ONLINE] = area.online
+            rows = [
+                (
+                    place[group.venue],
+                    SLOT_NUMBER[group.slot],
+                    area.languages.index(group.language),
+                    COMPANIES.index((group.gender, group.age)),
+                    k,
+                )
+                for k, (group, _, _) in enumerate(self.groups)
+                if group.area == area.area and group.language in area.languages
+            ]
+            table = np.array(rows, dtype=np.int64).reshape(-1, 5)
+            self._known[area.area] = (table[:, :4], table[:, 4])
+        return self._known[area.area]

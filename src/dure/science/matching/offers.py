@@ -7,8 +7,10 @@ offer of its own, at most once, with its own smallest size.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
 from dure.science.matching.contexts import COMPANIES, AreaFits
 from dure.science.matching.problem import Bools, Ints, Problem
@@ -17,6 +19,11 @@ from dure.science.matching.words import ONLINE, SLOTS
 
 NO_ROOM = -1
 NEW = -1
+SMALL = 1 << 18
+"""Points below this take half the memory; they stay within 32 bits when prices are taken from them."""
+
+Whole = npt.NDArray[np.signedinteger[Any]]
+"""Whole numbers of 64 bits, or of 32 where those will do: there are millions of pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +59,8 @@ class Offers:
     most: Ints
     earlier: Ints
     start: Ints
-    unit: Ints
-    worth: Ints
+    unit: Whole
+    worth: Whole
     leader_start: Ints
     leader: Ints
     rooms: Ints
@@ -78,6 +85,12 @@ class Offers:
         """Where a unit stands in an offer that it fits."""
         pairs = self.pairs(offer)
         return int(self.start[offer]) + int(np.searchsorted(self.unit[pairs], unit))
+
+    def pairs_of(self, offer: int, units: Sequence[int]) -> Ints:
+        """Where some units that fit an offer stand in it."""
+        pairs = self.pairs(offer)
+        found: Ints = int(self.start[offer]) + np.searchsorted(self.unit[pairs], np.array(units, dtype=np.int64))
+        return found
 
     def offer_of_pair(self) -> Ints:
         """The offer of every pair of unit and offer."""
@@ -109,15 +122,15 @@ def offers(problem: Problem, units: Units, areas: Sequence[AreaFits]) -> Offers:
         most=most,
         earlier=np.full(len(contexts), NEW, dtype=np.int64),
         start=_starts(_joined([part.units_each for part in parts])),
-        unit=_joined([part.unit for part in parts]),
-        worth=_joined([part.worth for part in parts]),
+        unit=_joined([part.unit for part in parts], np.int32),
+        worth=_joined([part.worth for part in parts], np.int32),
         leader_start=_starts(leaders),
         leader=_joined([part.leader for part in parts]),
         rooms=rooms,
         max_groups=problem.facilitators.max_groups,
         size=units.size,
         apart=units.apart,
-        stay=np.zeros(len(_joined([part.unit for part in parts])), dtype=np.int64),
+        stay=np.zeros(sum(len(part.unit) for part in parts), dtype=np.int64),
     )
 
 
@@ -130,34 +143,35 @@ class _Part:
     room: Ints
     people: Ints
     units_each: Ints
-    unit: Ints
-    worth: Ints
+    unit: Whole
+    worth: Whole
     leaders_each: Ints
     leader: Ints
 
     @classmethod
     def of(cls, problem: Problem, units: Units, fits: AreaFits, placeable: Bools) -> "_Part":
         kept = np.flatnonzero(placeable[fits.units])
+        unit = fits.unit if len(kept) == len(fits.units) else fits.unit.take(kept)
         size = units.size[fits.units[kept]]
-        unit = fits.unit.take(kept)
-        people = np.where(fits.open[:, :, None, None], unit.count(size), 0)
-        chosen = np.argwhere((people >= problem.rules.smallest) & (fits.led > 0)).astype(np.int64)
+        people = fits.peers if unit is fits.unit else unit.count(size, fits.open)
+        possible = (people >= problem.rules.smallest) & (fits.led > 0)
+        chosen = np.argwhere(possible)
         free = np.flatnonzero(problem.facilitators.max_groups[fits.leaders] >= 1)
-        leader = fits.leader.take(free)
+        base, own = units.weight[fits.units[kept]], fits.units[kept].astype(np.int32)
         pair_unit, pair_worth, each, leads, leads_each = [], [], [], [], []
-        fitting = zip(unit.each(chosen), leader.each(chosen), chosen.tolist(), strict=True)
-        for rows, led, (place, _, language, company) in fitting:
+        context = iter(chosen.tolist())
+        places = zip(unit.each(possible, fits.open), fits.leader.take(free).each(possible, fits.open), strict=True)
+        for (rows, count), (led, led_each) in places:
+            where = np.array([next(context) for _ in count], dtype=np.int64).repeat(count, axis=0)
             here = kept[rows]
-            pair_unit.append(fits.units[here])
-            pair_worth.append(
-                units.weight[fits.units[here]]
-                + fits.near[here, place]
-                + fits.level[here, language]
-                + fits.liking[here, company]
-            )
-            each.append(len(here))
+            worth = base[rows] + fits.near[here, where[:, 0]]
+            worth += fits.level[here, where[:, 2]]
+            worth += fits.liking[here, where[:, 3]]
+            pair_unit.append(own[rows])
+            pair_worth.append(worth if worth.max(initial=0) >= SMALL else worth.astype(np.int32))
+            each.append(count)
             leads.append(fits.leaders[free[led]])
-            leads_each.append(len(led))
+            leads_each.append(led_each)
         where = chosen[:, 0]
         venue = np.append(fits.venues, 0)[where]
         return cls(
@@ -165,10 +179,10 @@ class _Part:
             slot=chosen[:, 1],
             room=np.where(where == fits.online, NO_ROOM, venue * len(SLOTS) + chosen[:, 1]),
             people=people[tuple(chosen.T)],
-            units_each=np.array(each, dtype=np.int64),
-            unit=_joined(pair_unit),
-            worth=_joined(pair_worth),
-            leaders_each=np.array(leads_each, dtype=np.int64),
+            units_each=_joined(each),
+            unit=_joined(pair_unit, np.int32),
+            worth=_joined(pair_worth, np.int32),
+            leaders_each=_joined(leads_each),
             leader=_joined(leads),
         )
 
@@ -179,8 +193,8 @@ def _context(problem: Problem, fits: AreaFits, place: int, slot: int, language: 
     return Context(fits.area, where, SLOTS[slot], fits.languages[language], kind, age)
 
 
-def _joined(parts: Sequence[Ints]) -> Ints:
-    return np.concatenate([np.empty(0, np.int64), *parts]).astype(np.int64)
+def _joined(parts: Sequence[Whole], whole: type[np.signedinteger[Any]] = np.int64) -> Any:
+    return np.concatenate([np.empty(0, whole), *parts])
 
 
 def _starts(each: Ints) -> Ints:

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dure.science.matching import exact, large, repair
+from dure.science.matching import exact, repair
 from dure.science.matching.components import components, part
 from dure.science.matching.draft import Draft, Opened
 from dure.science.matching.effort import EXACT_PEOPLE, Effort
 from dure.science.matching.exact import Found
 from dure.science.matching.offers import Offers
-from dure.science.matching.prices import prices
 from dure.science.matching.problem import Bools, Ints
 from dure.science.matching.staying import Staying
 from dure.science.matching.steps import Steps
@@ -119,6 +118,9 @@ def _alone(task: Task) -> Found:
 
 def _planned(task: Task, steps: Steps) -> Found:
     if people_in(task.offers) > EXACT_PEOPLE:
+        # Inline: small plans never import the compiler.
+        from dure.science.matching import large
+
         return large.solve(task.offers, task.kept, task.pinned, task.effort, task.label, steps)
     if not task.kept:
         return _searched(task.offers, (), task.pinned, task.effort, task.label, steps)
@@ -128,7 +130,7 @@ def _planned(task: Task, steps: Steps) -> Found:
     found = _searched(dear, task.kept, task.pinned, task.effort, task.label, steps)
     objective = exact.worth(task.offers, found.groups)
     stayed = exact.worth(replace(task.offers, worth=stay), found.groups)
-    bound = prices(task.offers, floor=objective, steps=task.effort.price_steps).bound
+    bound = exact.Search(task.offers).root().bound
     if not task.may_move:
         bound = min(bound, found.bound - task.bonus * stayed)
     return Found(found.groups, objective, max(objective, bound))

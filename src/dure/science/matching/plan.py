@@ -88,7 +88,8 @@ class Plan:
 
     `input_digest` tells whether the input has changed since; `last_number` is
     the highest number a group id ever had, so that ids are never used again.
-    `stopped_at` is the step at which somebody stopped the search.
+    `stopped_at` is the step at which somebody stopped the search, counted over
+    all areas; `stops` is the step of each area in order, None where it had ended.
     """
 
     groups: tuple[Group, ...]
@@ -101,6 +102,7 @@ class Plan:
     last_number: int = 0
     change: Change | None = field(default=None)
     stopped_at: int | None = None
+    stops: tuple[int | None, ...] = ()
 
     @property
     def placed(self) -> int:

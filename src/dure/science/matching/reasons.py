@@ -20,13 +20,12 @@ from dure.science.matching.words import Reason
 class Seen:
     """What one unit, or one person alone, could use of an area.
 
-    `people` are its members and `km` their distances to the area's venues;
-    `limit` is how far it travels.
+    `people` are its members, at `rows` of the area's people; `limit` is how far it travels.
     """
 
     area: AreaFits
     people: Ints
-    km: Floats
+    rows: slice
     limit: float
     places: Ints
     slots: Ints
@@ -41,13 +40,18 @@ class Seen:
         return cls(
             area=area,
             people=area.people[rows],
-            km=area.km[rows],
+            rows=rows,
             limit=float(units.limit[unit]),
             places=np.flatnonzero(area.unit.place[row]),
             slots=np.flatnonzero(area.unit.slot[row]),
             languages=np.flatnonzero(area.unit.language[row]),
             companies=np.flatnonzero(area.unit.company[row]),
         )
+
+    @property
+    def km(self) -> Floats:
+        """The distances of its people to the area's venues."""
+        return self.area.km(self.rows)
 
     @property
     def size(self) -> int:
@@ -76,7 +80,8 @@ class Seen:
 
     def has_place(self) -> bool:
         """Whether any context fits."""
-        return bool(self.open_block().any())
+        then = self.area.open[self.places[:, None], self.slots]
+        return bool(len(self.languages) and len(self.companies) and then.any())
 
     def has_leader(self) -> bool:
         """Whether a facilitator fits one of the contexts."""

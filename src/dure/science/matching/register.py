@@ -1,7 +1,7 @@
 """The rows of a problem by id, and who belongs together. No numpy: pages may use it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from dure.science.matching.rows import Facilitator, Person, Rules, Venue
@@ -14,7 +14,10 @@ Row = TypeVar("Row", Person, Venue, Facilitator)
 
 @dataclass(frozen=True, eq=False)
 class Register:
-    """Everybody and everything by id; companions are people with the same `keep_with` code."""
+    """Everybody and everything by id; companions are people with the same `keep_with` code.
+
+    `taken` counts, by venue and slot, groups outside the plan that meet there.
+    """
 
     people: Mapping[str, Person]
     venues: Mapping[str, Venue]
@@ -22,6 +25,7 @@ class Register:
     apart: tuple[tuple[str, str], ...]
     rules: Rules
     companions: Mapping[str, tuple[str, ...]]
+    taken: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -32,6 +36,7 @@ class Register:
         *,
         apart: Iterable[tuple[str, str]] = (),
         rules: Rules | None = None,
+        taken: Mapping[tuple[str, str], int] | None = None,
     ) -> Self:
         """The register of these rows."""
         by_id = _by_id(people)
@@ -45,6 +50,7 @@ class Register:
             facilitators=_by_id(facilitators),
             apart=tuple(apart),
             rules=rules or Rules(),
+            taken=taken or {},
             companions={person: tuple(bond) for bond in bonds.values() for person in bond},
         )
 

@@ -55,7 +55,7 @@ class Staying:
 
     def searched(self, offers: Offers) -> Offers:
         """The offers with the worth that the search sees."""
-        worth = self.factor * (offers.worth + self.bonus * offers.stay) + self.home
+        worth = self.factor * (offers.worth.astype(np.int64) + self.bonus * offers.stay.astype(np.int64)) + self.home
         return replace(offers, worth=worth, must_stay=self.must_stay)
 
     def kept_in(self, chosen: Ints) -> tuple[Opened, ...]:
@@ -127,12 +127,9 @@ def keep(offers: Offers, home: Ints) -> tuple[Opened, ...]:
 
 def _home(offers: Offers, units: Units, now: Continuing) -> Ints:
     """How many people of each pair would be where they were, forced to move or not."""
-    group_of = now.stayed
     home = np.zeros(len(offers.unit), dtype=np.int64)
-    for offer in np.flatnonzero(offers.earlier != NEW).tolist():
-        earlier = int(offers.earlier[offer])
-        pairs = offers.pairs(offer)
-        for pair in range(pairs.start, pairs.stop):
-            people = units.members(int(offers.unit[pair]))
-            home[pair] = sum(group_of.get(person) == earlier for person in people)
+    # The offers of groups that continue come last.
+    first = int(offers.start[len(offers) - int(np.count_nonzero(offers.earlier != NEW))])
+    group = offers.earlier[offers.offer_of_pair()[first:]]
+    home[first:] = now.at_home(units, group, offers.unit[first:].astype(np.int64))
     return home

@@ -121,6 +121,11 @@ def kilometres(somebody: Person | Facilitator, venue: Venue) -> float:
     a_lat, a_lon, b_lat, b_lon = somebody.lat, somebody.lon, venue.lat, venue.lon
     if a_lat is None or a_lon is None or b_lat is None or b_lon is None:
         return math.nan
+    return between(a_lat, a_lon, b_lat, b_lon)
+
+
+def between(a_lat: float, a_lon: float, b_lat: float, b_lon: float) -> float:
+    """The distance of the contract in kilometres, from degrees."""
     x = (a_lon - b_lon) * math.cos((a_lat + b_lat) * 0.008726646)
     y = a_lat - b_lat
     return 111.2 * math.sqrt(x * x + y * y)
