@@ -228,3 +228,14 @@ def test_every_page_opens_in_both_directions(as_amal, programme, aida, bahar, sa
             url = reverse(f"mentoring:{name}", args=[pk] if pk else [])
             answer = as_amal.get(url, headers={"accept-language": language})
             assert (name, answer.status_code, f'dir="{way}"' in answer.content.decode()) == (name, 200, True)
+
+
+def test_a_mentor_notices_a_need_of_somebody_they_walk_beside(client, pairing, sara_account, tomas_account, aida):
+    url = reverse("referrals:referral-new", args=[aida.pk])
+    client.force_login(sara_account, backend=BACKEND)
+    page = client.get(reverse("mentoring:my-mentees")).content.decode()
+    assert (url in page, reverse("networks:services") in page, "I am worried about someone" in page) == (True,) * 3
+    client.post(url, {"needs": ["talk"], "urgency": "normal", "arose_in": "contact", "note": ""})
+    assert "Aida" in client.get(reverse("referrals:my-referrals")).content.decode()
+    client.force_login(tomas_account, backend=BACKEND)
+    assert client.get(url).status_code == 404

@@ -11,6 +11,7 @@ from dure.mentoring.models import Asking, LastTalk, Pairing, PairPlan, ProposedP
 from dure.people.actions import change
 from dure.people.models import Person
 from dure.people.rules import open_record, see_person
+from dure.referrals.rules import notice_for
 from mentoring.conftest import itself
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,8 @@ def test_a_mentor_sees_own_people_only_and_never_their_record(pairing, aida, sar
     for other in (tomas, budi, stranger):
         assert not rules.walk_beside.allows(other, pairing)
         assert queries.beside(other) == []
+        assert notice_for.allows(other, aida) is False
+    assert notice_for.allows(sara, aida)
     assert not see_person.allows(sara, aida)
     assert list(open_record.rows(sara, Person.objects.all())) == []
 
@@ -44,6 +47,7 @@ def test_a_mentor_whose_pair_ended_sees_nobody(pairing, sara, amal):
     )
 
     assert not rules.walk_beside.allows(sara, Pairing.objects.get())
+    assert not notice_for.allows(sara, pairing.person)
     with pytest.raises(NotAllowed):
         actions.note_contact(pairing=pairing, by=sara, at=MONDAY + timedelta(hours=1))
 

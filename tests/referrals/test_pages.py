@@ -8,8 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conftest import MONDAY, agree
+from dure.conversations.actions import answer_offers, hold
+from dure.conversations.models import Said
 from dure.people.actions import issue_pass
-from dure.referrals import actions
+from dure.referrals import actions, queries
 from dure.referrals.models import Referral, State
 from referrals.conftest import BACKEND, SECRET, new_service, to
 
@@ -238,3 +240,28 @@ def test_the_list_needs_the_same_queries_for_one_and_three(
         to("sent", found, new_service(clinic.organisation, f"S{number}"), amal, secret=f"{SECRET}{number}")
 
     assert counted(*pages) == one
+
+
+def test_a_first_conversation_leads_to_a_place_to_go(as_amal, amal, chen, programme, clinic):
+    held = hold(
+        person=chen, programme=programme, answers={}, good_at="", language="en", by=amal, at=MONDAY
+    )  # fmt: skip
+    begin = url("referral-new", chen.pk)
+    offers = text(as_amal.get(reverse("conversations:conversation-offers", args=[held.pk])))
+    assert (begin in offers, reverse("networks:services") in offers) == (True, True)
+    answer_offers(conversation=held, said={"service": Said.TAKEN}, by=amal, at=MONDAY)
+    card = text(as_amal.get(reverse("conversations:conversation-card", args=[held.pk])))
+    assert "They would like a place to go." in card
+    assert begin in card
+
+
+def test_what_would_be_told_is_read_before_it_is_sent(as_amal, amal, chen, clinic):
+    noticed = actions.notice(person=chen, needs=["health"], note="My knee", by=amal, at=timezone.now())
+    referral = to("agreed", noticed, clinic, amal)
+    page = text(as_amal.get(url("referral-sending", referral.pk)))
+    told = [words for _fact, words in queries.to_tell(referral, timezone.now())]
+    assert told
+    assert [words in page for words in told] == [True] * len(told)
+    assert "PLANTED-UNSAFE" not in page
+    actions.take_back(referral=referral, by=amal, at=timezone.now())
+    assert queries.to_tell(referral, timezone.now()) == []

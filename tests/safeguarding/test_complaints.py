@@ -15,7 +15,14 @@ from dure.access.actors import system
 from dure.access.roles import Role
 from dure.access.rules import NotAllowed
 from dure.audit.models import Entry
-from dure.safeguarding.actions import answer_complaint, complain, hand_on_complaint, name_focal_point, say_more
+from dure.safeguarding.actions import (
+    answer_complaint,
+    close_complaint,
+    complain,
+    hand_on_complaint,
+    name_focal_point,
+    say_more,
+)
 from dure.safeguarding.actions.complaints import NothingSaid
 from dure.safeguarding.actions.focal_points import RunsTheActivities
 from dure.safeguarding.models import Channel, Complaint, Reader, Route
@@ -204,3 +211,24 @@ def test_somebody_named_who_is_not_offered_is_refused(client, organisation, sora
     form = {"words": "He shouted.", "about": str(stranger.id)}
     assert client.post(reverse("safeguarding:complaint-new", args=[organisation.pk]), form).status_code == 422
     assert not Complaint.objects.exists()
+
+
+def test_the_code_says_whether_there_is_an_answer_and_others_read_that_none_comes_to_them(
+    client, organisation, budi, budi_account, amal_account, sora, sora_account
+):
+    row, code = complain(organisation=organisation, words="She shouts.", serious=False, by=budi, at=MONDAY)
+
+    def read():
+        return client.post(reverse("safeguarding:complaint-code"), {"code": code}).content.decode()
+
+    assert "You are waiting for an answer" in read()
+    answer_complaint(complaint=row, words="We talk with her.", by=sora, at=MONDAY)
+    assert "There is an answer" in read()
+    close_complaint(complaint=row, by=sora, at=MONDAY)
+    assert "It is closed" in read()
+    for account, sentence in (
+        (budi_account, "Complaints do not come to you"), (amal_account, "Complaints do not come to you"),
+        (sora_account, "What people told us"),
+    ):  # fmt: skip
+        client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
+        assert sentence in client.get(reverse("safeguarding:complaints")).content.decode()

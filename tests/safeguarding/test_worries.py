@@ -11,14 +11,16 @@ from hypothesis import strategies as st
 from conftest import MONDAY, actor_of, agree
 from dure.access.actors import system
 from dure.access.rules import NotAllowed
+from dure.accounts.models import Account
 from dure.audit.models import Chain, Entry
 from dure.consent.models import Purpose
 from dure.ids import uuid7
 from dure.measures.actions import record_answers, use_scale
 from dure.measures.models import HowAnswered
 from dure.measures.scales import scale_of
-from dure.safeguarding import rules
-from dure.safeguarding.actions import acknowledge, close, do_task, raise_worry, start_drill, tell_next
+from dure.programmes.hours import OFFICE
+from dure.safeguarding import queries, rules
+from dure.safeguarding.actions import acknowledge, close, do_task, leave_number, raise_worry, start_drill, tell_next
 from dure.safeguarding.actions.worries import ClosedAlready, NotAlone, TakeItOnFirst
 from dure.safeguarding.models import Call, Ended, Task, Worry
 from dure.safeguarding.queries import inbox, overdue, waiting_for
@@ -253,3 +255,59 @@ def test_the_inbox_asks_the_same_number_of_queries(client, organisation, dana_ac
         client.get(reverse("safeguarding:inbox"))
 
     assert len(three) == len(one)
+
+
+def test_the_duty_list_sees_who_was_worried_and_where_to_call(client, worry, budi, dana_account, amal_account, chen):
+    mine = reverse("safeguarding:raised", args=[worry.pk])
+    client.force_login(budi_account_of(worry), backend=BACKEND)
+    assert client.post(f"{mine}number/", {"number": "javascript:1"}).status_code == 422
+    client.post(f"{mine}number/", {"number": "+82 10 7777 0000"})
+
+    client.force_login(dana_account, backend=BACKEND)
+    page = client.get(reverse("safeguarding:worry", args=[worry.pk])).content.decode()
+    assert "Budi was worried." in page
+    assert 'href="tel:+821077770000"' in page
+    client.force_login(amal_account, backend=BACKEND)
+    assert client.post(f"{mine}number/", {"number": "+82 10 0000 0000"}).status_code == 404
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT about FROM safeguarding_worry")
+        assert all(b"7777" not in bytes(row[0]) for row in cursor.fetchall())
+
+
+def budi_account_of(worry):
+    return Account.objects.get(pk=worry.raised_by)
+
+
+def test_a_number_is_left_by_whoever_was_worried_until_it_is_closed(organisation, worry, budi, dana, amal):
+    with pytest.raises(NotAllowed):
+        leave_number(worry=worry, number="1", by=amal, at=MONDAY)
+    leave_number(worry=worry, number="+82 2 1", by=budi, at=MONDAY)
+    leave_number(worry=worry, number="+82 2 1", by=budi, at=MONDAY)
+    assert Entry.objects.filter(deed="safeguarding.number_left").count() == 1
+    acknowledge(worry=worry, by=dana, at=MONDAY)
+    close(worry=worry, ended=Ended.TALKED, by=dana, at=MONDAY)
+    with pytest.raises(ClosedAlready):
+        leave_number(worry=worry, number="+82 2 2", by=budi, at=MONDAY)
+
+
+def test_at_an_hour_without_anybody_the_helper_rings_the_whole_list(organisation, dana_account, min_account, budi):
+    night = MONDAY + timedelta(hours=12)
+    for order, account in enumerate((dana_account, min_account), start=1):
+        put_on_duty(organisation, account, order, hours=OFFICE)
+    worry = raise_worry(organisation=organisation, by=budi, at=night)
+    assert [each.name for each in queries.told(worry, night).call] == ["Dana", "Min"]
+    tell_next(worry=worry, by=system(), at=night + QUARTER)
+    # The last one told is the first to ring; whoever has it comes before everybody.
+    assert [each.name for each in queries.told(worry, night + QUARTER).call] == ["Min", "Dana"]
+    acknowledge(worry=worry, by=actor_of(dana_account), at=night + QUARTER)
+    worry.refresh_from_db()
+    assert [each.name for each in queries.told(worry, night + QUARTER).call] == ["Dana", "Min"]
+
+
+def test_what_nobody_has_stands_first_and_drills_after_it(organisation, dana_first, min_second, budi, amal, dana):
+    drill = start_drill(organisation=organisation, by=amal, at=MONDAY - QUARTER)
+    old, taken, new = (
+        raise_worry(organisation=organisation, by=budi, at=MONDAY + timedelta(minutes=n)) for n in range(3)
+    )
+    acknowledge(worry=taken, by=dana, at=MONDAY + QUARTER)
+    assert [line.worry.pk for line in inbox(dana)] == [old.pk, new.pk, drill.pk, taken.pk]

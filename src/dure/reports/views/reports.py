@@ -66,7 +66,7 @@ def section_edit(request: HttpRequest, pk: UUID, heading: str, language: str) ->
         raise Http404
     form = TextForm(request.POST or None, initial=found.initial, figures=found.figures, language=language)
     context = {
-        "programme": programme, "form": form, "found": found, "language": language, "language_name": own_name(language),
+        "programme": programme, "form": form, "found": found, "written_in": language, "language_name": own_name(language),
         "direction": "rtl" if is_rtl(language) else "ltr",
     }  # fmt: skip
     if request.method != "POST":
