@@ -28,6 +28,8 @@ TOLERANCE = 0.02
 """Points that a floating-point bound may be off, many times over."""
 WINDOWS = (0.006, 0.015, 0.04, 0.1)
 """How far below the bound a plan is looked for, as shares of the bound; then as far as need be."""
+FEW = 250
+"""As few pairs as this are all searched at once."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Search:
         bound = self.root().bound
         best = Found(tuple(start), worth(self.offers, start), bound)
         costs = self._seats()
-        for window in (*WINDOWS, 1.0):
+        for window in (*(WINDOWS if len(self.offers.unit) > FEW else ()), 1.0):
             above = max(best.objective, math.floor(self.relaxed.bound * (1 - window)))
             if best.objective >= bound:
                 break

@@ -146,6 +146,8 @@ def _searched(
     root = tree.root()
     if not steps.go_on():
         return Found(start.opened(), start.objective, max(start.objective, root.bound))
+    if len(offers.unit) <= exact.FEW:
+        return tree.run(start.opened(), work=effort.work)
     search = repair.Search.of(offers, root, pinned)
     draft = repair.improve(search, start, seed=label, steps=effort.first_steps, enough=root.bound)
     found = tree.run(draft.opened(), work=effort.work)
