@@ -26,10 +26,10 @@ from science.matching.towns import Town, rows, town
 
 SEEDS = st.integers(0, 1_000_000)
 SMALL = Town(
-    people=26, venues=2, facilitators=4, tongues=1, hours=3, free=0.6, opened=0.9,
-    together=0.3, apart=6, minors=0.3, width=0.05,
+    people=34, venues=2, facilitators=5, tongues=1, hours=3, free=0.75, opened=0.9,
+    together=0.2, apart=5, minors=0.08, width=0.04,
 )  # fmt: skip
-BUSY = replace(SMALL, people=60, tongues=2, hours=6, facilitators=7, minors=0.15)
+BUSY = replace(SMALL, people=64, tongues=2, hours=6, facilitators=7, free=0.5, together=0.3, minors=0.15)
 WOMAN = Person("", "A", (("ar", 4),), 37.0, 127.0, ("sat_pm",), gender="f")
 HALL = Venue("V1", "A", 37.0, 127.0, ("sat_pm",), rooms=3)
 LEADERS = [Facilitator(f"F{k}", "A", (("ar", 4),), 37.0, 127.0, ("sat_pm",), gender="f") for k in range(3)]
