@@ -117,10 +117,22 @@ def test_no_rows_at_all(dure, folder, tmp_path):
     [
         ("people", "", "people.csv:1:file: is empty; it needs a row of column names"),
         ("people", b"id,area\n\xff\xfe\n", "people.csv:2:file: is not UTF-8; save it as CSV UTF-8"),
-        ("people", PEOPLE.replace("languages", "tongues"), "people.csv:1:languages: this column is missing; add it to the first row"),
-        ("people", PEOPLE.replace("gender", "area"), "people.csv:1:area: this column name is there twice; keep one of them"),
+        (
+            "people",
+            PEOPLE.replace("languages", "tongues"),
+            "people.csv:1:languages: this column is missing; add it to the first row",
+        ),
+        (
+            "people",
+            PEOPLE.replace("gender", "area"),
+            "people.csv:1:area: this column name is there twice; keep one of them",
+        ),
         ("people", PEOPLE + "P11,A,ar:4\n", "people.csv:12:row: has 3 cells, and the header has 8; add the commas"),
-        ("people", PEOPLE + "P11,A,ar:4,1,1,sat_pm,f,no,x\n", "people.csv:12:row: has 9 cells, and the header has 8; put a cell with a comma in quotation marks"),
+        (
+            "people",
+            PEOPLE + "P11,A,ar:4,1,1,sat_pm,f,no,x\n",
+            "people.csv:12:row: has 9 cells, and the header has 8; put a cell with a comma in quotation marks",
+        ),
         ("people", PEOPLE + ",A,ar:4,1,1,sat_pm,f,no\n", "people.csv:12:id: is blank; everything needs an id"),
         ("people", PEOPLE + "P01,A,ar:4,1,1,sat_pm,f,no\n", "people.csv:12:id: P01 is also on line 3"),
         ("people", PEOPLE.replace("P03,A,", "P03,,"), "people.csv:5:area: is blank; write the programme area"),
@@ -165,9 +177,21 @@ def test_no_rows_at_all(dure, folder, tmp_path):
         ("people", PEOPLE.replace("127.0,", "-181,", 1), 'people.csv:2:lon: "-181" is outside -180 to 180'),
         ("people", PEOPLE.replace("127.0,", ",", 1), "people.csv:2:lon: is blank; give both lat and lon, or neither"),
         ("people", PEOPLE.replace("37.0,", ",", 1), "people.csv:2:lat: is blank; give both lat and lon, or neither"),
-        ("venues", VENUES.replace("V1", "online"), 'venues.csv:2:id: a venue cannot be called "online"; choose another id'),
-        ("venues", "id,area,lat,lon,slots,rooms\nV1,A,1,1,,-1\n", 'venues.csv:2:rooms: "-1" is below 0; write 0 or more'),
-        ("venues", "id,area,lat,lon,slots,rooms\nV1,A,1,1,,1.5\n", 'venues.csv:2:rooms: "1.5" is not a whole number; write it as 2'),
+        (
+            "venues",
+            VENUES.replace("V1", "online"),
+            'venues.csv:2:id: a venue cannot be called "online"; choose another id',
+        ),
+        (
+            "venues",
+            "id,area,lat,lon,slots,rooms\nV1,A,1,1,,-1\n",
+            'venues.csv:2:rooms: "-1" is below 0; write 0 or more',
+        ),
+        (
+            "venues",
+            "id,area,lat,lon,slots,rooms\nV1,A,1,1,,1.5\n",
+            'venues.csv:2:rooms: "1.5" is not a whole number; write it as 2',
+        ),
         (
             "venues",
             "id,area,lat,lon,slots\nV;1,A,1,1,\n",

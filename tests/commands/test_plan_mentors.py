@@ -105,7 +105,11 @@ def test_no_rows_at_all(dure, folder, tmp_path):
     ("file", "text", "line"),
     [
         ("mentees", "", "mentees.csv:1:file: is empty; it needs a row of column names"),
-        ("mentors", MENTORS.replace("slots", "hours"), "mentors.csv:1:slots: this column is missing; add it to the first row"),
+        (
+            "mentors",
+            MENTORS.replace("slots", "hours"),
+            "mentors.csv:1:slots: this column is missing; add it to the first row",
+        ),
         (
             "mentees",
             MENTEES.replace("ar:4", "ar:5", 1),

@@ -160,7 +160,7 @@ def test_a_search_that_is_cut_short_tells_a_bound_that_is_true(seed, work):
 
 def test_what_a_seat_costs_is_never_more_than_a_plan_with_it_loses():
     # Every seat of the best plan costs no more than the bound is above it.
-    found = offers_of(town(BUSY, 11))
+    found = offers_of(town(BUSY, 0))
     best = solve(found, Staying.nobody(found), How(EFFORT["normal"], 1, Steps()), exactly=False)
     search = Search(found)
 
