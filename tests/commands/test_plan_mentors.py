@@ -105,7 +105,11 @@ def test_no_rows_at_all(dure, folder, tmp_path):
     ("file", "text", "line"),
     [
         ("mentees", "", "mentees.csv:1:file: is empty; it needs a row of column names"),
-        ("mentors", MENTORS.replace("slots", "hours"), "mentors.csv:1:slots: this column is missing"),
+        (
+            "mentors",
+            MENTORS.replace("slots", "hours"),
+            "mentors.csv:1:slots: this column is missing; add it to the first row",
+        ),
         (
             "mentees",
             MENTEES.replace("ar:4", "ar:5", 1),
@@ -113,7 +117,7 @@ def test_no_rows_at_all(dure, folder, tmp_path):
         ),
         ("mentees", MENTEES + "P0,A,ar:4,1,1,sat_pm,no\n", "mentees.csv:6:id: P0 is also on line 2"),
         ("mentees", MENTEES.replace("127.0", "", 1), "mentees.csv:2:lon: is blank; give both lat and lon, or neither"),
-        ("mentors", MENTORS.replace(",2\n", ",-1\n"), 'mentors.csv:2:capacity: "-1" is below 0'),
+        ("mentors", MENTORS.replace(",2\n", ",-1\n"), 'mentors.csv:2:capacity: "-1" is below 0; write 0 or more'),
         (
             "mentees",
             "id,area,languages,lat,lon,slots,needs\nP0,A,,,,,online_only\n",

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dure.commands import plan_mentors
-from dure.commands.plan_answers import lines, peak_rss_mb, refuse, share, unusable
+from dure.commands.plan_answers import WAITING, lines, peak_rss_mb, points, refuse, share, unusable
 from dure.commands.telling import GOOD, NEEDS_YOU, tell
 from dure.science.matching.words import EFFORTS
 
@@ -76,9 +76,9 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parser.add_argument(
         "--waiting",
         metavar="POINTS",
-        type=_whole,
+        type=points,
         default=0,
-        help="points for whoever has waited a year, in proportion for less (default 0)",
+        help=WAITING,
     )
     parser.add_argument(
         "--floor",
@@ -158,13 +158,6 @@ def _formed(args: argparse.Namespace, problem: Problem, previous: Plan | None) -
     finally:
         signal.signal(signal.SIGINT, earlier)
         print(file=sys.stderr)
-
-
-def _whole(text: str) -> int:
-    number = int(text)
-    if number < 0:
-        raise argparse.ArgumentTypeError("a whole number of 0 or more")
-    return number
 
 
 def _some(text: str) -> int:

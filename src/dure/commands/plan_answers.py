@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from dure.commands.plan_sheets import Findings
 
 MOST_LINES = 1_000
+MOST_POINTS = 10_000
+WAITING = (
+    "points for whoever has waited a year or more before the last date in the file, in proportion for less (default 0)"
+)
 
 
 def share(text: str) -> float:
@@ -22,6 +26,17 @@ def share(text: str) -> float:
     value = float(text)
     if not 0 <= value < float("inf"):
         raise argparse.ArgumentTypeError("a share is a number of 0 or more, as 0.02")
+    return value
+
+
+def points(text: str) -> int:
+    """Points given as an option: more would let waiting decide everything else too."""
+    try:
+        value = int(text)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= MOST_POINTS:
+        raise argparse.ArgumentTypeError(f"points are a whole number from 0 to {MOST_POINTS:,}")
     return value
 
 

@@ -13,7 +13,8 @@ from dure.science.matching.words import LEVELS, PRIORITIES, SLOT_NUMBER
 
 LONGEST = 60
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
-WHOLE = re.compile(r"[+-]?\d+")
+WHOLE = re.compile(r"[+-]?\d{1,18}")
+"""Longer numbers mean nothing here, and reading very long ones is refused by the language."""
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 MOST = 1_000_000_000
 
@@ -128,7 +129,7 @@ def kilometres(text: str) -> float:
     """A distance of nothing or more."""
     value = number(text)
     if value < 0:
-        raise CellIsWrong(f"{shown(text)} is below 0")
+        raise CellIsWrong(f"{shown(text)} is below 0; write 0 or more")
     return value
 
 
@@ -149,9 +150,9 @@ def degrees(limit: int) -> Callable[[str], float | None]:
 def count(text: str) -> int:
     """A whole number of nothing or more."""
     if not WHOLE.fullmatch(text.strip()):
-        raise CellIsWrong(f"{shown(text)} is not a whole number")
+        raise CellIsWrong(f"{shown(text)} is not a whole number; write it as 2")
     if text.strip().startswith("-") and int(text) != 0:
-        raise CellIsWrong(f"{shown(text)} is below 0")
+        raise CellIsWrong(f"{shown(text)} is below 0; write 0 or more")
     return min(int(text), MOST)
 
 

@@ -146,7 +146,7 @@ def _venues(files: PlanFiles, findings: Findings) -> list[Venue]:
     for row in rows:
         _both_or_neither(sheet, row, findings)
         if row.cells.get("id") == ONLINE:
-            findings.add(sheet, row.line, "id", 'a venue cannot be called "online"')
+            findings.add(sheet, row.line, "id", 'a venue cannot be called "online"; choose another id')
     return [] if findings.wrong else [Venue(**row.cells) for row in rows]
 
 
@@ -181,7 +181,7 @@ def _apart(files: PlanFiles, known: dict[str, int], findings: Findings) -> list[
         if a is None or b is None:
             continue
         if a == b:
-            findings.add(sheet, row.line, "b", f"{cell.plain(b)} is also in column a")
+            findings.add(sheet, row.line, "b", f"{cell.plain(b)} is also in column a; a pair is two different people")
         pairs.append((a, b))
     return pairs
 

@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dure.commands.plan_answers import lines, peak_rss_mb, refuse, share, unusable
+from dure.commands.plan_answers import WAITING, lines, peak_rss_mb, points, refuse, share, unusable
 from dure.commands.telling import GOOD, NEEDS_YOU, Progress, tell
 from dure.science.matching.mentors.words import MODES
 from dure.science.matching.words import EFFORTS
@@ -65,9 +65,9 @@ def add_parser(kinds: Subparsers) -> argparse.ArgumentParser:
     parser.add_argument(
         "--waiting",
         metavar="POINTS",
-        type=_points,
+        type=points,
         default=0,
-        help="points for every 30 days somebody has waited longer than the newest (default 0)",
+        help=WAITING,
     )
     parser.add_argument(
         "--floor",
@@ -129,13 +129,6 @@ def run(args: argparse.Namespace) -> int:
     except OSError as error:
         return refuse(args, [f"--out: {args.out} cannot be written: {error.strerror}"])
     return tell(args, _code(plan), *_sentences(problem, plan, args.out), **summary)
-
-
-def _points(text: str) -> int:
-    points = int(text)
-    if not 0 <= points <= 100:
-        raise argparse.ArgumentTypeError("points are a whole number from 0 to 100")
-    return points
 
 
 def _floor(text: str) -> tuple[str, float]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from dure.commands.plan_cells import CellIsWrong, Reader, identity, plain, shown
 
+SEPARATED = "the cells are not separated by commas; save the file again with commas"
 FILE, ROW = "file", "row"
 """Where a column would stand in a problem that is not about one."""
 
@@ -85,7 +86,8 @@ def read_sheet(sheet: Sheet, columns: Mapping[str, Column], findings: Findings) 
     rows = []
     for at, cells in records:
         if len(cells) != len(header):
-            findings.add(sheet, at, ROW, f"has {len(cells)} cells, and the header has {len(header)}")
+            mend = "add the commas" if len(cells) < len(header) else "put a cell with a comma in quotation marks"
+            findings.add(sheet, at, ROW, f"has {len(cells)} cells, and the header has {len(header)}; {mend}")
             continue
         read: dict[str, Any] = {}
         for reading, cell in zip(readers, cells, strict=True):
@@ -173,14 +175,15 @@ def _header_is_good(
     sheet: Sheet, line: int, header: list[str], columns: Mapping[str, Column], findings: Findings
 ) -> bool:
     good = True
+    mend = next((SEPARATED for mark in ";\t" if len(header) == 1 and mark in header[0]), "add it to the first row")
     for name in dict.fromkeys(header):
         if header.count(name) > 1:
-            findings.add(sheet, line, plain(name) if name else ROW, "this column name is there twice")
+            findings.add(sheet, line, plain(name) if name else ROW, "this column name is there twice; keep one of them")
             good = False
         elif name not in columns:
             findings.unused.append(f"{sheet.name}: column {shown(name)} is not used")
     for name, column in columns.items():
         if column.required and name not in header:
-            findings.add(sheet, line, name, "this column is missing")
+            findings.add(sheet, line, name, f"this column is missing; {mend}")
             good = False
     return good

@@ -8,9 +8,8 @@ from typing import Final
 class Effort:
     """Limits of the searches.
 
-    `work` limits the exact search: nodes times pairs of unit and offer, because
-    a node costs about as much as there are pairs. `first_steps` and `nodes`
-    belong to parts that are searched to the end.
+    `first_steps` and `work` belong to parts that are searched to the end: steps
+    of repair before, and the limit of a search in CP-SAT's deterministic seconds.
 
     Larger parts: `price_steps` for the bound; `dives` is how many pairs may be
     dived through after the first dive, so that small parts are dived often;
@@ -18,7 +17,7 @@ class Effort:
     `price_pairs` pairs, fewer steps have to do.
     """
 
-    work: int
+    work: float
     first_steps: int
     price_steps: int
     price_pairs: int
@@ -26,10 +25,6 @@ class Effort:
     rebuilds: int
     polish: int
     programme_pairs: int = 0
-
-    def nodes(self, pairs: int) -> int:
-        """How many nodes the exact search of so many pairs may look at."""
-        return max(10, self.work // max(1, pairs))
 
     def pricing(self, pairs: int) -> int:
         """How many steps of prices so many pairs get."""
@@ -50,13 +45,13 @@ REPAIR_PAIRS: Final = 250_000
 
 EFFORT: Final = {
     "quick": Effort(
-        work=60_000, first_steps=30, price_steps=250, price_pairs=20_000_000, dives=0, rebuilds=3, polish=3
+        work=1.0, first_steps=20, price_steps=250, price_pairs=20_000_000, dives=0, rebuilds=3, polish=3
     ),
     "normal": Effort(
-        work=300_000, first_steps=80, price_steps=600, price_pairs=90_000_000, dives=50_000, rebuilds=3, polish=8
+        work=4.0, first_steps=30, price_steps=600, price_pairs=90_000_000, dives=50_000, rebuilds=3, polish=8
     ),
     "deep": Effort(
-        work=5_000_000, first_steps=200, price_steps=1_500, price_pairs=1 << 40, dives=500_000, rebuilds=5, polish=30,
+        work=40.0, first_steps=200, price_steps=1_500, price_pairs=1 << 40, dives=500_000, rebuilds=5, polish=30,
         programme_pairs=15_000,
     ),
 }  # fmt: skip

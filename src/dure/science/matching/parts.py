@@ -24,6 +24,8 @@ from dure.science.matching.steps import Steps
 
 WORTH_A_PROCESS = 20_000
 """Fewer pairs than this in all are planned sooner than another process starts."""
+LONGER = 10
+"""Times as many steps of repair where a small part is not proven."""
 
 
 @dataclass(frozen=True)
@@ -142,14 +144,19 @@ def _searched(
     """The best plan of a small part, proven where the effort allows."""
     start = Draft(offers, kept)
     tree = exact.Search(offers)
+    tree.master.know(start.opened())
     root = tree.root()
-    # Often the linear programme is whole already, and nothing need be searched for.
-    first = tree.run(start.opened(), root=root.bound, nodes=1)
-    if first.objective == first.bound or not steps.go_on():
-        return first
+    if not steps.go_on():
+        return Found(start.opened(), start.objective, max(start.objective, root.bound))
+    if len(offers.unit) <= exact.FEW:
+        return tree.run(start.opened(), work=effort.work)
     search = repair.Search.of(offers, root, pinned)
     draft = repair.improve(search, start, seed=label, steps=effort.first_steps, enough=root.bound)
-    better = draft.opened() if draft.objective > first.objective else first.groups
-    if max(draft.objective, first.objective) < root.bound:
-        better = tree.dive(better)
-    return tree.run(better, root=root.bound, nodes=effort.nodes(len(offers.unit)))
+    found = tree.run(draft.opened(), work=effort.work)
+    if found.objective == found.bound or found.objective > draft.objective:
+        return found
+    # Nothing better was found before the work was used up: then at least try for longer.
+    draft = repair.improve(search, start, seed=label, steps=LONGER * effort.first_steps, enough=found.bound)
+    if draft.objective <= found.objective:
+        return found
+    return Found(draft.opened(), draft.objective, max(draft.objective, found.bound))

@@ -75,5 +75,16 @@ class Rules:
     waiting: int = 0
 
     def waiting_points(self, waited: int) -> int:
-        """Points for having waited so many days, by which nobody gets more than after a year."""
-        return self.waiting * min(max(waited, 0), DAYS_OF_A_YEAR) // DAYS_OF_A_YEAR
+        """Points for having waited so many days."""
+        return waiting_points(self.waiting, waited)
+
+
+def waiting_points(points: int, waited: int) -> int:
+    """So many points after a year of waiting, in proportion for fewer days; a second year adds nothing.
+
+    The same for groups and for mentors.
+
+    >>> [waiting_points(100, days) for days in (0, 73, 365, 1000)]
+    [0, 20, 100, 100]
+    """
+    return points * min(max(waited, 0), DAYS_OF_A_YEAR) // DAYS_OF_A_YEAR

@@ -10,6 +10,7 @@ import numpy as np
 from dure.science.matching.mentors.plan import MentorPlan
 from dure.science.matching.mentors.table import MentorProblem
 from dure.science.matching.problem import Bools, Ints
+from dure.science.matching.rows import waiting_points
 
 FLOOR_COLUMNS = ("gender", "language", "area", "age", "waiting")
 LONGEST_DAYS = 3_650
@@ -68,12 +69,10 @@ def lifted(problem: MentorProblem, floors: Iterable[Floor], matched: Bools, know
 
 
 def waiting_bonus(problem: MentorProblem, points: int) -> Ints:
-    """So many points for every 30 days somebody has waited longer than the newest; nothing where the day is blank."""
-    bonus = np.zeros(len(problem.mentees), dtype=np.int64)
-    if points:
-        days = _days(problem)
-        bonus[:] = points * np.maximum(days, 0) // 30
-    return bonus
+    """What waiting adds to having a mentor, up to so many points for a year; nothing where the day is blank."""
+    if not points:
+        return np.zeros(len(problem.mentees), dtype=np.int64)
+    return np.array([waiting_points(points, days) for days in _days(problem).tolist()], dtype=np.int64)
 
 
 def _days(problem: MentorProblem) -> Ints:

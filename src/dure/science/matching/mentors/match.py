@@ -42,8 +42,8 @@ def match_mentors(
     """The best pairs, and the proof of how good they are.
 
     The same problem, seed, effort and wishes give the same plan, whatever the
-    number of processes. `waiting` is what every 30 days of waiting add to
-    having a mentor; a floor is a share of mentors below which no group of
+    number of processes. `waiting` are points for somebody who has waited
+    for a year, in proportion for less; a floor is a share of mentors below which no group of
     people should fall. Both steer the choice; objective and bound stay those of
     the scores alone, so that their price can be seen.
     """
