@@ -39,19 +39,19 @@ class Effort:
         return max(1, min(each, each * REPAIR_PAIRS // max(1, pairs)))
 
 
-MOST_DIVES: Final = 80
+MOST_DIVES: Final = 160
 REPAIR_PAIRS: Final = 250_000
 """Where there are more pairs than this, a group gets fewer steps of repair."""
 
 EFFORT: Final = {
     "quick": Effort(
-        work=1.0, first_steps=20, price_steps=250, price_pairs=20_000_000, dives=0, rebuilds=3, polish=3
+        work=1.0, first_steps=20, price_steps=250, price_pairs=20_000_000, dives=0, rebuilds=10, polish=20
     ),
     "normal": Effort(
-        work=4.0, first_steps=30, price_steps=600, price_pairs=90_000_000, dives=50_000, rebuilds=3, polish=8
+        work=4.0, first_steps=30, price_steps=600, price_pairs=200_000_000, dives=100_000, rebuilds=40, polish=100
     ),
     "deep": Effort(
-        work=40.0, first_steps=200, price_steps=1_500, price_pairs=1 << 40, dives=500_000, rebuilds=5, polish=30,
+        work=40.0, first_steps=200, price_steps=1_500, price_pairs=1 << 40, dives=2_000_000, rebuilds=100, polish=400,
         programme_pairs=15_000,
     ),
 }  # fmt: skip
