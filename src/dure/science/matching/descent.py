@@ -28,27 +28,39 @@ from dure.science.matching.kernels.descent import (
 from dure.science.matching.problem import Ints
 from dure.science.matching.relaxed import Relaxed
 
+TEMPERS = ((2_000, (40, 0.85, 0.75)), (800, (25, 0.8, 0.7)), (0, (12, 0.7, 0.6)))
+"""For at least so many steps: patience, and the shares to which pace and ambition shrink."""
+
 
 class Descent:
-    """Prices on their way down to the lowest bound, over all offers of a `Relaxed`."""
+    """Prices on their way down to the lowest bound, over all offers of a `Relaxed`.
 
-    def __init__(self, relaxed: Relaxed) -> None:
+    `steps` is how many there will be: with time to come down slowly, prices
+    come down further.
+    """
+
+    def __init__(self, relaxed: Relaxed, steps: int = 1_000) -> None:
         self.relaxed = relaxed
-        units, leaders = len(relaxed.units), len(relaxed.leaders)
+        patience, slower, humbler = next(temper for least, temper in TEMPERS if steps >= least)
+        units, leaders, offers = len(relaxed.units), len(relaxed.leaders), len(relaxed.offers)
         self.standing = Standing(
             price=_nothing(units),
             wage=_nothing(leaders),
+            toll=_nothing(offers),
             best_price=_nothing(units),
             best_wage=_nothing(leaders),
+            best_toll=_nothing(offers),
             price_pull=_nothing(units),
             wage_pull=_nothing(leaders),
-            asked=_nothing(len(relaxed.offers)),
-            fixed=_nothing(len(relaxed.offers)),
+            toll_pull=_nothing(offers),
+            asked=_nothing(offers),
+            fixed=_nothing(offers),
             rooms=relaxed.rooms_left.copy(),
             leads=relaxed.max_groups.copy(),
+            most=relaxed.offers.most.copy(),
             blocked=np.zeros(len(relaxed.market.row_leader), dtype=np.bool_),
-            whole=np.array([1 << 60, 0], dtype=np.int64),
-            real=np.array([1.0, 0.1]),
+            whole=np.array([1 << 60, 0, patience], dtype=np.int64),
+            real=np.array([1.0, 0.1, slower, humbler]),
         )
 
     @property
@@ -61,21 +73,32 @@ class Descent:
         """How often every offer is asked for, in OFTENs."""
         return self.standing.asked
 
-    def stand_at(self, price: Ints, wage: Ints, asked: Ints) -> None:
-        """Take prices, wages and what is asked for from elsewhere."""
+    def stand_at(self, prices: tuple[Ints, Ints, Ints], asked: Ints) -> None:
+        """Take prices, wages, tolls and what is asked for from elsewhere."""
         standing = self.standing
-        standing.price[:] = standing.best_price[:] = price
-        standing.wage[:] = standing.best_wage[:] = wage
+        for mine, best, price in zip(self._current(), self._best(), prices, strict=True):
+            mine[:] = best[:] = price
         standing.asked[:] = asked
+
+    def best_prices(self) -> tuple[Ints, Ints, Ints]:
+        """Prices of units, wages of facilitators and tolls of offers that prove the bound."""
+        return self._best()
+
+    def _current(self) -> tuple[Ints, Ints, Ints]:
+        return self.standing.price, self.standing.wage, self.standing.toll
+
+    def _best(self) -> tuple[Ints, Ints, Ints]:
+        return self.standing.best_price, self.standing.best_wage, self.standing.best_toll
 
     def begin_again(self, pace: float, ambition: float) -> None:
         """Forget the lowest bound, because something has been fixed; prices stay."""
         standing = self.standing
         standing.whole[LOWEST], standing.whole[WAITED] = 1 << 60, 0
         standing.real[PACE], standing.real[AMBITION] = pace, ambition
-        for mine, best in ((standing.best_price, standing.price), (standing.best_wage, standing.wage)):
-            mine[:] = best
+        for best, mine in zip(self._best(), self._current(), strict=True):
+            best[:] = mine
         standing.price_pull[:] = standing.wage_pull[:] = 0
+        standing.toll_pull[:] = 0
 
     def steps(self, number: int, *, floor: int, memory: int) -> bool:
         """Price so many times; False once the prices are as good as they can be.
@@ -87,8 +110,8 @@ class Descent:
 
     def settle(self) -> None:
         """Go back to the prices of the lowest bound."""
-        self.standing.price[:] = self.standing.best_price
-        self.standing.wage[:] = self.standing.best_wage
+        for mine, best in zip(self._current(), self._best(), strict=True):
+            mine[:] = best
 
 
 def _nothing(number: int) -> Ints:

@@ -51,11 +51,12 @@ def narrowed(descent: Descent, chosen: Ints) -> Descent:
     wide, standing = descent.relaxed, descent.standing
     relaxed = Relaxed(part(wide.offers, chosen))
     narrow = Descent(relaxed)
-    narrow.stand_at(
+    prices = (
         standing.best_price[np.searchsorted(wide.units, relaxed.units)],
         standing.best_wage[np.searchsorted(wide.leaders, relaxed.leaders)],
-        descent.asked[chosen],
+        standing.best_toll[chosen],
     )
+    narrow.stand_at(prices, descent.asked[chosen])
     return narrow
 
 
@@ -63,7 +64,7 @@ def dive(begin: Descent, open_already: Iterable[Lead], steps: Steps) -> list[Lea
     """Offers to open, each with its facilitator, from these prices on; what is open already stays open."""
     relaxed = begin.relaxed
     descent = Descent(relaxed)
-    descent.stand_at(begin.standing.best_price, begin.standing.best_wage, begin.asked)
+    descent.stand_at(begin.best_prices(), begin.asked)
     hours = {hour: row for row, hour in enumerate(relaxed.hours())}
     opened: list[Lead] = []
     for offer, leader in open_already:
@@ -102,7 +103,7 @@ def _surest(descent: Descent, hours: dict[Lead, int]) -> Iterable[Lead]:
 
 def _leader(descent: Descent, hours: dict[Lead, int], offer: int) -> int | None:
     market, standing = descent.relaxed.market, descent.standing
-    if standing.rooms[market.place[offer]] <= 0 or standing.fixed[offer] >= market.most[offer]:
+    if standing.rooms[market.place[offer]] <= 0 or standing.most[offer] <= 0:
         return None
     slot = int(market.slot[offer])
     ready = [
@@ -116,6 +117,7 @@ def _leader(descent: Descent, hours: dict[Lead, int], offer: int) -> int | None:
 def _fix(descent: Descent, hours: dict[Lead, int], offer: int, leader: int) -> None:
     market, standing = descent.relaxed.market, descent.standing
     standing.fixed[offer] += 1
+    standing.most[offer] -= 1
     standing.rooms[market.place[offer]] -= 1
     standing.leads[leader] -= 1
     standing.blocked[hours.pop((leader, int(market.slot[offer])))] = True

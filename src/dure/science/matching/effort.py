@@ -28,7 +28,7 @@ class Effort:
 
     def pricing(self, pairs: int) -> int:
         """How many steps of prices so many pairs get."""
-        return max(self.price_steps * 2 // 5, min(self.price_steps, self.price_pairs // max(1, pairs)))
+        return max(self.price_steps // 5, min(self.price_steps, self.price_pairs // max(1, pairs)))
 
     def dived(self, pairs: int) -> int:
         """How often so many pairs are dived through again."""
@@ -48,10 +48,10 @@ EFFORT: Final = {
         work=1.0, first_steps=20, price_steps=250, price_pairs=20_000_000, dives=0, rebuilds=10, polish=20
     ),
     "normal": Effort(
-        work=4.0, first_steps=30, price_steps=600, price_pairs=200_000_000, dives=100_000, rebuilds=40, polish=100
+        work=4.0, first_steps=30, price_steps=1_200, price_pairs=200_000_000, dives=100_000, rebuilds=40, polish=100
     ),
     "deep": Effort(
-        work=40.0, first_steps=200, price_steps=1_500, price_pairs=1 << 40, dives=2_000_000, rebuilds=100, polish=400,
+        work=40.0, first_steps=200, price_steps=4_000, price_pairs=1 << 40, dives=2_000_000, rebuilds=100, polish=400,
         programme_pairs=15_000,
     ),
 }  # fmt: skip

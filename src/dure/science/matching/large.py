@@ -27,10 +27,10 @@ AT_A_TIME = 25
 
 def solve(offers: Offers, kept: Sequence[Opened], pinned: Bools, effort: Effort, seed: str, steps: Steps) -> Found:
     """The best groups found, with a bound over all offers; `kept` groups stay with their pinned units."""
-    descent = Descent(Relaxed(offers))
-    floor = worth(offers, kept)
     # Where groups stay, prices only guide what is added.
     most = effort.pricing(len(offers.unit)) // (3 if kept else 1)
+    descent = Descent(Relaxed(offers), most)
+    floor = worth(offers, kept)
     for _ in range(0, most, AT_A_TIME):
         # Also when it is time to stop there must be some prices to go by.
         if not descent.steps(AT_A_TIME, floor=floor, memory=4) or not steps.go_on():

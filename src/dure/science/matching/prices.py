@@ -28,7 +28,7 @@ def prices(offers: Offers, *, floor: int, steps: int) -> Prices:
     from dure.science.matching.descent import Descent
     from dure.science.matching.relaxed import Relaxed
 
-    descent = Descent(Relaxed(offers))
+    descent = Descent(Relaxed(offers), steps)
     descent.steps(steps, floor=floor, memory=4)
     relaxed = descent.relaxed
     unit[relaxed.units], facilitator[relaxed.leaders] = descent.standing.best_price, descent.standing.best_wage

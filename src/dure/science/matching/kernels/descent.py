@@ -13,35 +13,40 @@ from dure.science.matching.problem import Bools, Floats, Ints
 SCALE = 1 << 12
 """Prices are whole 4096ths of a point."""
 MOMENTUM = 1 << 10
-PATIENCE = 12
 HIGHEST = 1 << 28
 """No price is higher than this."""
 OFTEN = 1 << 20
 """An offer that is asked for in every step is asked for so often."""
-LOWEST, WAITED = 0, 1
-PACE, AMBITION = 0, 1
+LOWEST, WAITED, PATIENCE = 0, 1, 2
+PACE, AMBITION, SLOWER, HUMBLER = 0, 1, 2, 3
 
 
 class Standing(NamedTuple):
     """Where a descent stands; all of it is written to.
 
-    Prices of units and wages of facilitators in SCALEs of a point, with the
-    best ones so far and the running means that pull them; how often each offer
-    is `asked` for; groups of each offer that are open in any case (`fixed`);
-    rooms, leads and hours (`blocked` rows) that are left beside them.
-    `whole` holds LOWEST and WAITED, `real` PACE and AMBITION.
+    Prices of units, wages of facilitators and tolls of offers (which can hold
+    `most` groups more) in SCALEs of a point, with the best ones so far and the
+    running means that pull them; how often each offer is `asked` for; groups of
+    each offer that are open in any case (`fixed`); rooms, leads and hours
+    (`blocked` rows) that are left beside them.
+    `whole` holds LOWEST, WAITED and PATIENCE: after so many steps without a lower
+    bound, PACE and AMBITION in `real` shrink to the shares SLOWER and HUMBLER.
     """
 
     price: Ints
     wage: Ints
+    toll: Ints
     best_price: Ints
     best_wage: Ints
+    best_toll: Ints
     price_pull: Ints
     wage_pull: Ints
+    toll_pull: Ints
     asked: Ints
     fixed: Ints
     rooms: Ints
     leads: Ints
+    most: Ints
     blocked: Bools
     whole: Ints
     real: Floats
@@ -90,6 +95,7 @@ def descend(market: Market, standing: Standing, floor: int, memory: int, steps: 
     value = np.empty(offers, dtype=np.int64)
     led = np.empty(len(market.row_leader), dtype=np.int64)
     times = np.empty(offers, dtype=np.int64)
+    asked = np.empty(offers, dtype=np.int64)
     used = np.empty(len(market.size), dtype=np.int64)
     leading = np.empty(len(standing.wage), dtype=np.int64)
     whole, real = standing.whole, standing.real
@@ -99,6 +105,7 @@ def descend(market: Market, standing: Standing, floor: int, memory: int, steps: 
             if standing.fixed[offer] == 0 and not _hopeful(market, offer, standing):
                 continue
             value[offer], _ = group_of(market, offer, standing.price, gain, size, chosen)
+            value[offer] -= standing.toll[offer]
         total, number = lead(market, value, standing.wage, standing.rooms, standing.blocked, led)
         times[:] = 0
         leading[:] = 0
@@ -109,11 +116,13 @@ def descend(market: Market, standing: Standing, floor: int, memory: int, steps: 
         used[:] = 0
         for offer in range(offers):
             standing.asked[offer] += (times[offer] * OFTEN - standing.asked[offer]) >> memory
+            asked[offer] = times[offer]
+            total += standing.toll[offer] * standing.most[offer]
             times[offer] += standing.fixed[offer]
             if times[offer] == 0:
                 continue
             _, units = group_of(market, offer, standing.price, gain, size, chosen)
-            total += value[offer] * standing.fixed[offer]
+            total += (value[offer] + standing.toll[offer]) * standing.fixed[offer]
             for k in range(units):
                 used[market.unit[market.start[offer] + chosen[k]]] += times[offer]
         for unit in range(len(used)):
@@ -124,20 +133,24 @@ def descend(market: Market, standing: Standing, floor: int, memory: int, steps: 
             whole[LOWEST], whole[WAITED] = total, 0
             standing.best_price[:] = standing.price
             standing.best_wage[:] = standing.wage
+            standing.best_toll[:] = standing.toll
         else:
             whole[WAITED] += 1
         if whole[LOWEST] // SCALE <= floor:
             return False
         length = _pull(standing.price, standing.price_pull, used, np.ones_like(used))
         length += _pull(standing.wage, standing.wage_pull, leading, standing.leads)
-        if whole[WAITED] > PATIENCE:
+        length += _pull(standing.toll, standing.toll_pull, asked, standing.most)
+        if whole[WAITED] > whole[PATIENCE]:
             whole[WAITED] = 0
-            real[PACE] *= 0.7
-            real[AMBITION] *= 0.6
+            real[PACE] *= real[SLOWER]
+            real[AMBITION] *= real[HUMBLER]
             standing.price[:] = standing.best_price
             standing.wage[:] = standing.best_wage
+            standing.toll[:] = standing.best_toll
             standing.price_pull[:] = 0
             standing.wage_pull[:] = 0
+            standing.toll_pull[:] = 0
             continue
         if length == 0:
             return False
@@ -146,19 +159,20 @@ def descend(market: Market, standing: Standing, floor: int, memory: int, steps: 
         far = real[PACE] * MOMENTUM * max(total - aim, SCALE) / length
         _move(standing.price, standing.price_pull, far)
         _move(standing.wage, standing.wage_pull, far)
+        _move(standing.toll, standing.toll_pull, far)
     return True
 
 
 @compiled
 def _hopeful(market: Market, offer: int, standing: Standing) -> bool:
-    """Whether the best group of an offer might be worth more than its cheapest facilitator."""
+    """Whether the best group of an offer might be worth more than its toll and its cheapest facilitator."""
     least = HIGHEST << 10
     for k in range(market.leader_start[offer], market.leader_start[offer + 1]):
         least = min(least, standing.wage[market.leader[k]])
     gains = 0
     for pair in range(market.start[offer], market.start[offer + 1]):
         gains += max(0, np.int64(market.worth[pair]) * SCALE - standing.price[market.unit[pair]])
-    return gains > least
+    return bool(gains > least + standing.toll[offer])
 
 
 @compiled
