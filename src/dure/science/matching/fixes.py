@@ -85,11 +85,14 @@ def _needs(problem: Problem, seen: Seen) -> Iterator[Change]:
     people = problem.people
     if people.online_only[seen.people].any():
         return
-    near = (seen.km <= seen.limit).all(axis=0)
-    for fix, needed in (
+    needs = (
         (Fix.STEP_FREE, people.step_free[seen.people].any()),
         (Fix.CHILDCARE, people.childcare[seen.people].any()),
-    ):
+    )
+    if not any(needed for _, needed in needs):
+        return
+    near = (seen.km <= seen.limit).all(axis=0)
+    for fix, needed in needs:
         if needed:
             places = np.flatnonzero(near & _equipped(problem, seen, but=fix))
             changed = replace(seen, places=np.union1d(seen.places, places).astype(np.int64))
@@ -101,7 +104,7 @@ def _needs(problem: Problem, seen: Seen) -> Iterator[Change]:
 def _facilitator(seen: Seen, smallest: int, reason: Reason) -> Iterator[Change]:
     """A facilitator for the context with the most people and nobody to lead."""
     unled = (seen.block(seen.area.led) == 0) & seen.open_block()
-    peers = np.where(unled, seen.block(seen.area.peers), 0)
+    peers = np.where(unled, seen.peers(seen), 0)
     if not peers.size or not peers.max():
         return
     most = int(peers.max())
@@ -126,12 +129,12 @@ def _unmet(seen: Seen) -> tuple[Fix, str]:
 def _reach(seen: Seen, changed: Seen, smallest: int) -> tuple[int, tuple[int, int, int, int]] | None:
     """How far a change leads and the best context it adds; None where it adds none."""
     area = seen.area
-    added = changed.open_block() & ~_already(seen, changed)
+    added = changed.open_block() & ~seen.already(changed)
     if not added.any():
         return None
     led = changed.block(area.led) > 0
     # Peers count this unit only where it fits already, which is nowhere here.
-    peers = changed.block(area.peers) + seen.size
+    peers = seen.peers(changed) + seen.size
     rank = np.where(added, np.where(led, 1 << 40, 0) + peers, -1)
     best = np.unravel_index(int(rank.argmax()), rank.shape)
     context = (
@@ -147,34 +150,14 @@ def _reach(seen: Seen, changed: Seen, smallest: int) -> tuple[int, tuple[int, in
 
 def _reach_by_place(seen: Seen, changed: Seen, smallest: int) -> Ints:
     """How far each of the new places leads; NOWHERE where it adds nothing."""
-    opened = changed.open_block()
-    led = opened & (changed.block(changed.area.led) > 0)
-    peers = led & (changed.block(changed.area.peers) + seen.size >= smallest)
+    leaders = changed.block(changed.area.led)
+    # Held against the block, because somebody without a language has no context at an open place either.
+    opened = changed.open_block() & (leaders >= 0)
+    led = opened & (leaders > 0)
+    peers = led & (seen.peers(changed) + seen.size >= smallest)
     steps = (opened.any(axis=(1, 2, 3)), led.any(axis=(1, 2, 3)), peers.any(axis=(1, 2, 3)))
     reach: Ints = np.sum(np.stack(steps).astype(np.int64), axis=0) - 1
     return reach
-
-
-def _already(seen: Seen, changed: Seen) -> Bools:
-    """Which contexts of the change were there before."""
-    places, slots, languages, companies = (
-        _among(one, other, size)
-        for one, other, size in zip(
-            (changed.places, changed.slots, changed.languages, changed.companies),
-            (seen.places, seen.slots, seen.languages, seen.companies),
-            seen.area.peers.shape,
-            strict=True,
-        )
-    )
-    already: Bools = (places[:, None] & slots)[:, :, None, None] & (languages[:, None] & companies)
-    return already
-
-
-def _among(one: Ints, other: Ints, size: int) -> Bools:
-    """Which of these numbers are among the others."""
-    there = np.zeros(size, dtype=np.bool_)
-    there[other] = True
-    return there[one]
 
 
 def _companies(problem: Problem, seen: Seen) -> Ints:
