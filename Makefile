@@ -15,7 +15,7 @@ JOBS ?= 2
 help: ## What can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-setup: $(VENV)/run.stamp ## The environment, with the command `dure` in .venv/bin
+setup: $(VENV)/run.stamp $(VENV)/warm.stamp ## The environment, with the command `dure` in .venv/bin
 
 demo: setup ## Four invented organisations on http://localhost
 	@exec $(VENV)/bin/dure demo $(DEMO)
@@ -62,6 +62,10 @@ $(VENV)/run.stamp: requirements/run.txt pyproject.toml
 	@echo "Setting up $(VENV)"
 	@$(INSTALL) --no-deps --require-hashes -r requirements/run.txt
 	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/warm.stamp: $(VENV)/run.stamp $(wildcard src/dure/science/matching/kernels/*.py)
+	@$(PY) -m dure.science.matching.warming
 	@touch $@
 
 $(VENV)/test.stamp: requirements/test.txt $(VENV)/run.stamp

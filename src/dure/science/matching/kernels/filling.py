@@ -9,46 +9,46 @@ from dure.science.matching.problem import Ints
 
 
 @compiled
-def fill(hall: Hall, desk: Desk, pool: Ints, size: int, groups: Ints, number: int, filled: Ints) -> int:
-    """Seat free people in open groups: units of the pool anywhere, anybody in these groups.
+def fill(hall: Hall, desk: Desk, size: int, number: int, already: int) -> int:
+    """Seat free people in open groups: so many units of the pool anywhere, anybody in so many fresh groups.
 
-    The highest worth first, then the lower unit. Returns how many units were
-    seated, listed in `filled`.
+    The highest worth first, then the lower unit. Returns how many units have
+    been seated, listed as `filled`, where so many are `already`.
     """
-    market, wishes = hall.market, 0
+    wishes = 0
     for k in range(size):
-        unit = pool[k]
-        if hall.at[unit] != NOBODY:
+        unit = hall.units[k].pool
+        if hall.units[unit].at != NOBODY:
             continue
-        for j in range(hall.unit_start[unit], hall.unit_start[unit + 1]):
-            pair = hall.unit_pair[j]
-            group = hall.first_of_offer[hall.pair_offer[pair]]
+        for j in range(hall.units[unit].first_pair, hall.units[unit + 1].first_pair):
+            pair = hall.pair_of_unit[j]
+            group = hall.offers[hall.pairs[pair].offer].first_group
             while group != NOBODY:
-                if hall.people[group] + market.size[unit] <= market.largest and wishes < len(desk.key):
+                if hall.groups[group].people + hall.units[unit].size <= hall.largest and wishes < len(desk.key):
                     desk.key[wishes] = _key(hall, pair, group)
                     wishes += 1
-                group = hall.next_of_offer[group]
+                group = hall.groups[group].next
     for k in range(number):
-        group = groups[k]
-        offer = hall.offer[group]
-        for pair in range(market.start[offer], market.start[offer + 1]):
-            if hall.at[market.unit[pair]] == NOBODY and wishes < len(desk.key):
+        group = hall.groups[k].fresh
+        offer = hall.groups[group].offer
+        for pair in range(hall.offers[offer].first_pair, hall.offers[offer + 1].first_pair):
+            if hall.units[hall.pairs[pair].unit].at == NOBODY and wishes < len(desk.key):
                 desk.key[wishes] = _key(hall, pair, group)
                 wishes += 1
-    desk.key[:wishes].sort()
-    seated = 0
-    units, groups_at_most = len(market.size), len(hall.offer)
+    _sort(desk.key, wishes)
+    seated = already
+    units, groups = len(hall.units), len(hall.groups)
     for k in range(wishes):
-        group = desk.key[k] % groups_at_most
-        unit = desk.key[k] // groups_at_most % units
+        group = desk.key[k] % groups
+        unit = desk.key[k] // groups % units
         if (
-            hall.at[unit] != NOBODY
-            or hall.people[group] + market.size[unit] > market.largest
+            hall.units[unit].at != NOBODY
+            or hall.groups[group].people + hall.units[unit].size > hall.largest
             or quarrels(hall, unit, group)
         ):
             continue
-        seat(hall, group, _pair(hall, hall.offer[group], unit))
-        filled[seated] = unit
+        seat(hall, group, _pair(hall, hall.groups[group].offer, unit))
+        hall.units[seated].filled = unit
         seated += 1
     return seated
 
@@ -56,18 +56,34 @@ def fill(hall: Hall, desk: Desk, pool: Ints, size: int, groups: Ints, number: in
 @compiled
 def _key(hall: Hall, pair: int, group: int) -> int:
     """One number to sort wishes by: worth, unit, group."""
-    units, groups = len(hall.market.size), len(hall.offer)
-    return ((1 << 24) - np.int64(hall.market.worth[pair])) * units * groups + np.int64(hall.market.unit[pair]) * groups + group  # type: ignore[return-value]
+    units, groups = len(hall.units), len(hall.groups)
+    return int((((1 << 24) - np.int64(hall.pairs[pair].worth)) * units + hall.pairs[pair].unit) * groups + group)
 
 
 @compiled
 def _pair(hall: Hall, offer: int, unit: int) -> int:
     """Where a unit stands in an offer that it fits."""
-    low, high = hall.market.start[offer], hall.market.start[offer + 1]
+    low, high = hall.offers[offer].first_pair, hall.offers[offer + 1].first_pair
     while low < high:
         middle = (low + high) // 2
-        if hall.market.unit[middle] < unit:
+        if hall.pairs[middle].unit < unit:
             low = middle + 1
         else:
             high = middle
-    return low  # type: ignore[no-any-return]
+    return int(low)
+
+
+@compiled
+def _sort(key: Ints, number: int) -> None:
+    """Put the first so many in order (Shell 1959): no more to compile than this."""
+    gap = 1
+    while gap < number // 3:
+        gap = 3 * gap + 1
+    while gap > 0:
+        for k in range(gap, number):
+            one, at = key[k], k
+            while at >= gap and key[at - gap] > one:
+                key[at] = key[at - gap]
+                at -= gap
+            key[at] = one
+        gap //= 3

@@ -1,158 +1,184 @@
-"""Open groups of a part, who is in them, and what they leave free."""
+"""Open groups of a part, who is in them, and what they leave free.
+
+Columns stand together in records, one array for each noun: a kernel that is
+handed few arrays compiles several times sooner, and what is read together lies
+together. Some columns are lists, whose lengths are kept in `counts`: entry k of
+such a list has nothing to do with the other columns of record k.
+"""
 
 from typing import Any, NamedTuple
 
+import numpy as np
 import numpy.typing as npt
 
 from dure.science.matching.kernels.compiled import compiled
-from dure.science.matching.kernels.market import Market
-from dure.science.matching.problem import Bools, Ints
+from dure.science.matching.problem import Ints
 
-OBJECTIVE, OPEN, UNUSED, DIRTY_UNITS, DIRTY_GROUPS = 0, 1, 2, 3, 4
+Records = Any
+"""An array of records; their columns are named below."""
+
+OBJECTIVE, BEST, OPEN, UNUSED, DIRTY_UNITS, DIRTY_GROUPS, LENGTHS = range(7)
+"""Places in `Hall.counts`: points of everybody seated, of the best groups so far; lengths of lists."""
 NOBODY = -1
 
 
+def _records(*columns: tuple[str, str]) -> np.dtype[Any]:
+    return np.dtype([(name, kind) for names, kind in columns for name in names.split()], align=True)
+
+
+PAIR = _records(("unit worth offer", "i4"))
+"""A unit in an offer that it fits, and the points of placing it there; offer by offer, units in order."""
+
+UNIT = _records(
+    ("size first_pair first_apart", "i8"),
+    ("at best_at", "i8"),
+    ("dirty pool filled", "i8"),
+    ("pinned is_dirty", "?"),
+)
+"""People of a unit; where its entries in `pair_of_unit` and `apart` begin (they end where those of the next one
+begin); its group now and in the best plan so far. Lists: units that have changed since, units that a step looks at,
+units seated by it. Whoever is pinned stays."""
+
+OFFER = _records(
+    ("first_pair first_lead smallest place most_left", "i8"),
+    ("first_group free", "i8"),
+    ("value whim", "i8"),
+    ("listed heap", "i8"),
+    ("mixed marked", "?"),
+)
+"""Where its pairs and leads begin; the smallest group; its place; how many more groups it can hold. The first of its
+open groups; free people who fit. Value of its best group, and what a step takes off that at random. Lists: offers that
+a step looks at, and a heap of them. Whether some of its units are of several people."""
+
+LEAD = _records(("leader row", "i8"))
+"""A facilitator of an offer, and the row of that hour; offer by offer."""
+
+LEADER = _records(("wage left first_row", "i8"))
+"""What a facilitator costs; how many more groups there may be; where the rows in `row_of_leader` begin."""
+
+ROW = _records(("leader group", "i8"))
+"""An hour of a facilitator, and the group led then."""
+
+PLACE = _records(("left first_offer", "i8"))
+"""Rooms left, and where the offers in `offer_of_place` begin."""
+
+GROUP = _records(
+    ("offer row units people next", "i8"),
+    ("best_offer best_row", "i8"),
+    ("opened listed unused dirty rival fresh", "i8"),
+    ("marked is_dirty", "?"),
+)
+"""What an open group is of, who leads it and when, how many units and people are in it, and the next open group of
+that offer; offer and row in the best plan so far. Lists: open groups (`listed` is where a group stands there), unused
+numbers, groups that have changed, groups that a step might close, groups it has opened."""
+
+
 class Hall(NamedTuple):
-    """What a search over whole groups changes, beside what it only reads.
+    """Everything a search over whole groups reads and writes.
 
-    Read: the pairs of unit u are `unit_pair[unit_start[u]:unit_start[u + 1]]`,
-    of which `pair_offer` tells the offer; `cut[s]` are the prices of units at
-    the s-th share of guidance; `lead_row` the hour of each facilitator of an
-    offer, beside `market.leader`; rows of facilitator f are
-    `leader_row[leader_first[f]:leader_first[f + 1]]`; who must be apart from
-    unit u stands in `apart[apart_first[u]:apart_first[u + 1]]`.
-
-    Written: `at` is the group of every unit, or NOBODY. Group g has an `offer`,
-    a `row` (a facilitator's hour), `units` many members (`member[g]`, as pairs)
-    and `people` many people. Open groups are listed in `opened`, where `listed`
-    finds them, unused numbers in `unused`. Open groups of an offer, and of a
-    place, are chained by `next_of_offer` from `first_of_offer`. `group_of_row`
-    is the group a facilitator leads at an hour. `free` counts the free people
-    of every offer. The best groups so far are `best_at`, `best_offer` and
-    `best_row`; what has changed since is listed in `dirty_unit` and
-    `dirty_group`. `count` holds OBJECTIVE and the lengths of the lists.
+    `pair_of_unit` lists the pairs of every unit, `row_of_leader` the rows of
+    every facilitator, `offer_of_place` the offers of every place, `apart` who
+    must be apart from every unit. `cut[s, u]` is the price of unit u at the s-th
+    share of guidance. `member[g]` are the members of group g, as pairs.
     """
 
-    market: Market
-    unit_start: Ints
-    unit_pair: npt.NDArray[Any]
-    pair_offer: npt.NDArray[Any]
-    cut: Ints
-    wage: Ints
-    lead_row: Ints
-    leader_first: Ints
-    leader_row: Ints
-    place_first: Ints
-    place_offer: Ints
-    apart_first: Ints
+    pairs: Records
+    units: Records
+    offers: Records
+    leads: Records
+    leaders: Records
+    rows: Records
+    places: Records
+    groups: Records
+    pair_of_unit: npt.NDArray[Any]
+    row_of_leader: Ints
+    offer_of_place: Ints
     apart: Ints
-    pinned: Bools
-
-    at: Ints
-    offer: Ints
-    row: Ints
-    units: Ints
-    people: Ints
+    cut: Ints
     member: npt.NDArray[Any]
-    opened: Ints
-    listed: Ints
-    unused: Ints
-    first_of_offer: Ints
-    next_of_offer: Ints
-    group_of_row: Ints
-    free: Ints
-    leads_left: Ints
-    rooms_left: Ints
-    most_left: Ints
-
-    best_at: Ints
-    best_offer: Ints
-    best_row: Ints
-    dirty_unit: Ints
-    dirty_group: Ints
-    is_dirty_unit: Bools
-    is_dirty_group: Bools
-    count: Ints
+    largest: int
+    counts: Ints
 
 
 @compiled
 def open_group(hall: Hall, offer: int, row: int) -> int:
     """Open an empty group; its number."""
-    count = hall.count
+    count = hall.counts
     count[UNUSED] -= 1
-    group = hall.unused[count[UNUSED]]
-    hall.opened[count[OPEN]], hall.listed[group] = group, count[OPEN]
+    group = hall.groups[count[UNUSED]].unused
+    hall.groups[count[OPEN]].opened, hall.groups[group].listed = group, count[OPEN]
     count[OPEN] += 1
-    hall.offer[group], hall.row[group] = offer, row
-    hall.units[group] = hall.people[group] = 0
-    hall.next_of_offer[group] = hall.first_of_offer[offer]
-    hall.first_of_offer[offer] = group
-    hall.group_of_row[row] = group
-    hall.leads_left[hall.market.row_leader[row]] -= 1
-    hall.rooms_left[hall.market.place[offer]] -= 1
-    hall.most_left[offer] -= 1
+    hall.groups[group].offer, hall.groups[group].row = offer, row
+    hall.groups[group].units = hall.groups[group].people = 0
+    hall.groups[group].next = hall.offers[offer].first_group
+    hall.offers[offer].first_group = group
+    hall.rows[row].group = group
+    hall.leaders[hall.rows[row].leader].left -= 1
+    hall.places[hall.offers[offer].place].left -= 1
+    hall.offers[offer].most_left -= 1
     _changed(hall, group)
-    return group  # type: ignore[no-any-return]
+    return int(group)
 
 
 @compiled
 def close_group(hall: Hall, group: int) -> None:
     """Close a group; its people are free again."""
-    while hall.units[group] > 0:
-        unseat(hall, group, hall.units[group] - 1)
-    count, offer, row = hall.count, hall.offer[group], hall.row[group]
+    while hall.groups[group].units > 0:
+        unseat(hall, group, hall.groups[group].units - 1)
+    count, offer, row = hall.counts, hall.groups[group].offer, hall.groups[group].row
     count[OPEN] -= 1
-    last = hall.opened[count[OPEN]]
-    hall.opened[hall.listed[group]], hall.listed[last] = last, hall.listed[group]
-    hall.listed[group] = NOBODY
-    hall.unused[count[UNUSED]] = group
+    last = hall.groups[count[OPEN]].opened
+    hall.groups[hall.groups[group].listed].opened = last
+    hall.groups[last].listed = hall.groups[group].listed
+    hall.groups[group].listed = NOBODY
+    hall.groups[count[UNUSED]].unused = group
     count[UNUSED] += 1
-    if hall.first_of_offer[offer] == group:
-        hall.first_of_offer[offer] = hall.next_of_offer[group]
+    if hall.offers[offer].first_group == group:
+        hall.offers[offer].first_group = hall.groups[group].next
     else:
-        before = hall.first_of_offer[offer]
-        while hall.next_of_offer[before] != group:
-            before = hall.next_of_offer[before]
-        hall.next_of_offer[before] = hall.next_of_offer[group]
-    hall.group_of_row[row] = NOBODY
-    hall.leads_left[hall.market.row_leader[row]] += 1
-    hall.rooms_left[hall.market.place[offer]] += 1
-    hall.most_left[offer] += 1
-    hall.offer[group] = hall.row[group] = NOBODY
+        before = hall.offers[offer].first_group
+        while hall.groups[before].next != group:
+            before = hall.groups[before].next
+        hall.groups[before].next = hall.groups[group].next
+    hall.rows[row].group = NOBODY
+    hall.leaders[hall.rows[row].leader].left += 1
+    hall.places[hall.offers[offer].place].left += 1
+    hall.offers[offer].most_left += 1
+    hall.groups[group].offer = hall.groups[group].row = NOBODY
     _changed(hall, group)
 
 
 @compiled
 def seat(hall: Hall, group: int, pair: int) -> None:
     """Seat a free unit in an open group of an offer that it fits: the pair says both."""
-    unit = hall.market.unit[pair]
-    hall.member[group, hall.units[group]] = pair
-    hall.units[group] += 1
-    hall.people[group] += hall.market.size[unit]
-    hall.at[unit] = group
-    hall.count[OBJECTIVE] += hall.market.worth[pair]
-    _count(hall, unit, -hall.market.size[unit])
+    unit = hall.pairs[pair].unit
+    hall.member[group, hall.groups[group].units] = pair
+    hall.groups[group].units += 1
+    hall.groups[group].people += hall.units[unit].size
+    hall.units[unit].at = group
+    hall.counts[OBJECTIVE] += hall.pairs[pair].worth
+    _count(hall, unit, -hall.units[unit].size)
 
 
 @compiled
 def unseat(hall: Hall, group: int, place: int) -> None:
     """Take the member at a place of the list out of a group."""
     pair = hall.member[group, place]
-    unit = hall.market.unit[pair]
-    hall.units[group] -= 1
-    hall.member[group, place] = hall.member[group, hall.units[group]]
-    hall.people[group] -= hall.market.size[unit]
-    hall.at[unit] = NOBODY
-    hall.count[OBJECTIVE] -= hall.market.worth[pair]
-    _count(hall, unit, hall.market.size[unit])
+    unit = hall.pairs[pair].unit
+    hall.groups[group].units -= 1
+    hall.member[group, place] = hall.member[group, hall.groups[group].units]
+    hall.groups[group].people -= hall.units[unit].size
+    hall.units[unit].at = NOBODY
+    hall.counts[OBJECTIVE] -= hall.pairs[pair].worth
+    _count(hall, unit, hall.units[unit].size)
 
 
 @compiled
 def unseat_unit(hall: Hall, unit: int) -> None:
     """Take a unit out of its group."""
-    group = hall.at[unit]
-    for place in range(hall.units[group]):
-        if hall.market.unit[hall.member[group, place]] == unit:
+    group = hall.units[unit].at
+    for place in range(hall.groups[group].units):
+        if hall.pairs[hall.member[group, place]].unit == unit:
             unseat(hall, group, place)
             return
 
@@ -160,8 +186,8 @@ def unseat_unit(hall: Hall, unit: int) -> None:
 @compiled
 def quarrels(hall: Hall, unit: int, group: int) -> bool:
     """Whether somebody in a group must be apart from this unit."""
-    for k in range(hall.apart_first[unit], hall.apart_first[unit + 1]):
-        if hall.at[hall.apart[k]] == group:
+    for k in range(hall.units[unit].first_apart, hall.units[unit + 1].first_apart):
+        if hall.units[hall.apart[k]].at == group:
             return True
     return False
 
@@ -169,32 +195,33 @@ def quarrels(hall: Hall, unit: int, group: int) -> bool:
 @compiled
 def remember(hall: Hall) -> None:
     """Take the groups as they are for the best."""
-    count = hall.count
+    count = hall.counts
     for k in range(count[DIRTY_UNITS]):
-        unit = hall.dirty_unit[k]
-        hall.best_at[unit] = hall.at[unit]
-        hall.is_dirty_unit[unit] = False
+        unit = hall.units[k].dirty
+        hall.units[unit].best_at = hall.units[unit].at
+        hall.units[unit].is_dirty = False
     for k in range(count[DIRTY_GROUPS]):
-        group = hall.dirty_group[k]
-        hall.best_offer[group], hall.best_row[group] = hall.offer[group], hall.row[group]
-        hall.is_dirty_group[group] = False
+        group = hall.groups[k].dirty
+        hall.groups[group].best_offer, hall.groups[group].best_row = hall.groups[group].offer, hall.groups[group].row
+        hall.groups[group].is_dirty = False
     count[DIRTY_UNITS] = count[DIRTY_GROUPS] = 0
+    count[BEST] = count[OBJECTIVE]
 
 
 @compiled
 def _count(hall: Hall, unit: int, people: int) -> None:
     """Note that so many people are free now for the offers of a unit."""
-    for k in range(hall.unit_start[unit], hall.unit_start[unit + 1]):
-        hall.free[hall.pair_offer[hall.unit_pair[k]]] += people
-    if not hall.is_dirty_unit[unit]:
-        hall.is_dirty_unit[unit] = True
-        hall.dirty_unit[hall.count[DIRTY_UNITS]] = unit
-        hall.count[DIRTY_UNITS] += 1
+    for k in range(hall.units[unit].first_pair, hall.units[unit + 1].first_pair):
+        hall.offers[hall.pairs[hall.pair_of_unit[k]].offer].free += people
+    if not hall.units[unit].is_dirty:
+        hall.units[unit].is_dirty = True
+        hall.units[hall.counts[DIRTY_UNITS]].dirty = unit
+        hall.counts[DIRTY_UNITS] += 1
 
 
 @compiled
 def _changed(hall: Hall, group: int) -> None:
-    if not hall.is_dirty_group[group]:
-        hall.is_dirty_group[group] = True
-        hall.dirty_group[hall.count[DIRTY_GROUPS]] = group
-        hall.count[DIRTY_GROUPS] += 1
+    if not hall.groups[group].is_dirty:
+        hall.groups[group].is_dirty = True
+        hall.groups[hall.counts[DIRTY_GROUPS]].dirty = group
+        hall.counts[DIRTY_GROUPS] += 1
