@@ -33,7 +33,7 @@ class Effort:
 
     def pricing(self, pairs: int) -> int:
         """How many steps of prices so many pairs get."""
-        return max(self.price_steps * 2 // 5, min(self.price_steps, self.price_pairs // max(1, pairs)))
+        return max(self.price_steps * 6 // 7, min(self.price_steps, self.price_pairs // max(1, pairs)))
 
     def dived(self, pairs: int) -> int:
         """How often so many pairs are dived through again."""
@@ -53,7 +53,7 @@ EFFORT: Final = {
         work=60_000, first_steps=30, price_steps=250, price_pairs=20_000_000, dives=0, rebuilds=3, polish=3
     ),
     "normal": Effort(
-        work=300_000, first_steps=80, price_steps=600, price_pairs=90_000_000, dives=50_000, rebuilds=3, polish=8
+        work=300_000, first_steps=80, price_steps=700, price_pairs=2_500_000_000, dives=50_000, rebuilds=3, polish=8
     ),
     "deep": Effort(
         work=5_000_000, first_steps=200, price_steps=1_500, price_pairs=1 << 40, dives=500_000, rebuilds=5, polish=30,
