@@ -17,7 +17,7 @@ help: ## What can be made
 
 setup: $(VENV)/run.stamp $(VENV)/warm.stamp ## The environment, with the command `dure` in .venv/bin
 
-demo: setup ## Four invented organisations on http://localhost
+demo: $(VENV)/run.stamp ## Four invented organisations on http://localhost
 	@exec $(VENV)/bin/dure demo $(DEMO)
 
 test: $(VENV)/test.stamp check ## Everything: lint, contracts, units, journeys; SQLite, then PostgreSQL

@@ -41,22 +41,25 @@ class Effort:
 
     def tries(self, each: int, pairs: int) -> int:
         """How many steps of repair a group gets where there are so many pairs."""
-        return max(1, min(each, each * REPAIR_PAIRS // max(1, pairs)))
+        return max(1, min(each, each * REPAIR_PAIRS**3 // max(1, pairs) ** 3))
 
 
-MOST_DIVES: Final = 80
-REPAIR_PAIRS: Final = 250_000
-"""Where there are more pairs than this, a group gets fewer steps of repair."""
+MOST_DIVES: Final = 160
+REPAIR_PAIRS: Final = 160_000
+"""Where there are more pairs than this, a group gets far fewer steps of repair.
+
+There are more groups then, a step takes longer, and prices and dives alone come near the bound.
+"""
 
 EFFORT: Final = {
     "quick": Effort(
-        work=60_000, first_steps=30, price_steps=250, price_pairs=20_000_000, dives=0, rebuilds=3, polish=3
+        work=60_000, first_steps=30, price_steps=250, price_pairs=20_000_000, dives=0, rebuilds=10, polish=20
     ),
     "normal": Effort(
-        work=300_000, first_steps=80, price_steps=700, price_pairs=2_500_000_000, dives=50_000, rebuilds=3, polish=8
+        work=300_000, first_steps=80, price_steps=700, price_pairs=2_500_000_000, dives=100_000, rebuilds=40, polish=100
     ),
     "deep": Effort(
-        work=5_000_000, first_steps=200, price_steps=1_500, price_pairs=1 << 40, dives=500_000, rebuilds=5, polish=30,
+        work=5_000_000, first_steps=200, price_steps=1_500, price_pairs=1 << 40, dives=2_000_000, rebuilds=100, polish=400,
         programme_pairs=15_000,
     ),
 }  # fmt: skip
