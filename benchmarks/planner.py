@@ -17,6 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from planner_people import case
 
 from dure.commands.plan_files import PlanFiles, read_problem
@@ -81,8 +82,9 @@ def placeable(problem: Problem) -> int:
     from dure.science.matching.contexts import area_fits
 
     units = Units.of(problem)
-    views = Views.of(problem, units, area_fits(problem, units))
-    return sum(int(units.size[k]) for k in range(len(units)) if views.reason(k) is Reason.COMPETITION)
+    views = Views(problem, units, area_fits(problem, units), {})
+    reasons = views.reasons(np.arange(len(units)))
+    return sum(int(units.size[unit]) for unit, reason in reasons.items() if reason is Reason.COMPETITION)
 
 
 def sites(number: int, how: dict) -> None:

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction[argparse.ArgumentParser]
 
 MOVE_BUDGET = 0.02
+A_MOMENT = 0.2
+"""Seconds between two steps that are told."""
 FLOORS = ("gender", "age", "area", "language")
 
 DESCRIPTION = """\
@@ -91,7 +93,12 @@ def add_parser(subparsers: Subparsers) -> argparse.ArgumentParser:
     parser.add_argument(
         "--processes", metavar="N", type=_some, default=os.cpu_count() or 1, help="how many share the work; same plan"
     )
-    parser.add_argument("--stop-at", metavar="STEP", type=_some, help="stop at this step, with the best plan so far")
+    parser.add_argument(
+        "--stop-at",
+        metavar="STEP",
+        type=_stop,
+        help="stop at this step, with the best plan so far; or at a step of each area, as 12,-,3 (-: at its end)",
+    )
     parser.add_argument(
         "--progress", action="store_true", help="count steps on stderr; Ctrl-C then ends with the best plan so far"
     )
@@ -129,7 +136,7 @@ def run(args: argparse.Namespace) -> int:
     if broken:
         # A defect of ours: better no plan than one that breaks a promise.
         raise AssertionError(f"the plan breaks {sorted({str(one.rule) for one in broken})}; nothing was written")
-    summary = _summary(problem, plan, time.monotonic() - began)
+    summary = _summary(problem, plan, time.monotonic() - began, args.processes)
     try:
         write_plan(args.out, plan, summary)
     except OSError as error:
@@ -146,9 +153,13 @@ def _formed(args: argparse.Namespace, problem: Problem, previous: Plan | None) -
     if not args.progress:
         return with_floors(problem, floors, **how)
     asked: list[int] = []
+    told = -1.0
 
     def watch(step: int) -> bool:
-        if step % 10 == 0:
+        nonlocal told
+        now = time.monotonic()
+        if now - told >= A_MOMENT:
+            told = now
             print(f"\rstep {step:,}", end="", file=sys.stderr, flush=True)
         return not asked
 
@@ -165,6 +176,12 @@ def _some(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError("a whole number of 1 or more")
     return number
+
+
+def _stop(text: str) -> int | tuple[int | None, ...]:
+    if "," not in text:
+        return _some(text)
+    return tuple(None if step.strip() == "-" else _whole(step) for step in text.split(","))
 
 
 def _floor(text: str) -> tuple[str, str, float]:
@@ -184,7 +201,7 @@ def _code(plan: Plan) -> int:
     return NEEDS_YOU if change is not None and (change.closed or not change.within_budget) else GOOD
 
 
-def _summary(problem: Problem, plan: Plan, seconds: float) -> dict[str, Any]:
+def _summary(problem: Problem, plan: Plan, seconds: float, processes: int) -> dict[str, Any]:
     from dure.science.matching.coverage import coverage
 
     summary: dict[str, Any] = {
@@ -198,12 +215,15 @@ def _summary(problem: Problem, plan: Plan, seconds: float) -> dict[str, Any]:
         "effort": plan.effort,
         "fingerprint": plan.fingerprint,
         "seconds": round(seconds, 3),
-        "peak_rss_mb": peak_rss_mb(1),
+        "peak_rss_mb": peak_rss_mb(processes),
         "violations": [],
         "coverage": coverage(problem, plan.group_of()),
     }
     if plan.stopped_at is not None:
         summary["stopped_at"] = plan.stopped_at
+        if len(plan.stops) > 1:
+            # As --stop-at takes it, to make the same plan again.
+            summary["stops"] = ",".join("-" if step is None else str(step) for step in plan.stops)
     change = plan.change
     if change is not None:
         summary |= {

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dure.commands import plan_cells as cell
-from dure.commands.plan_sheets import Column, Findings, Row, Sheet, read_sheet, refuse_twice
+from dure.commands.plan_sheets import Column, Findings, Row, Sheet, each_row, read_sheet, refuse_known, refuse_twice
 from dure.science.matching.plan import Group, Plan, Unplaced
 from dure.science.matching.problem import Problem
 from dure.science.matching.rows import Facilitator, Person, Rules, Venue
@@ -114,22 +114,22 @@ def read_problem(
 
 def _people(files: PlanFiles, findings: Findings) -> tuple[list[Person], dict[str, int]]:
     sheet = Sheet(files.people.name, 0, files.people)
-    rows = read_sheet(sheet, PEOPLE, findings)
-    known = refuse_twice(sheet, rows, "id", findings)
-    people = []
-    for row in rows:
+    known: dict[str, int] = {}
+    people, since = [], []
+    for row in each_row(sheet, PEOPLE, findings):
+        refuse_known(sheet, row, "id", known, findings)
         _both_or_neither(sheet, row, findings)
         cells = row.cells
         if "online_only" in cells.get("needs", ()) and cells.get("online_ok", PEOPLE["online_ok"].default) is False:
             findings.add(sheet, row.line, "needs", '"online_only" needs online_ok to be yes')
         if not findings.wrong:
             people.append(Person(**{key: value for key, value in cells.items() if key not in CARRIED}))
-    return people if findings.wrong else _waited(people, rows), known
+            since.append(cells.get("waiting_since", "").strip())
+    return people if findings.wrong else _waited(people, since), known
 
 
-def _waited(people: list[Person], rows: Sequence[Row]) -> list[Person]:
+def _waited(people: list[Person], since: Sequence[str]) -> list[Person]:
     """The same people with the days they have waited, up to the last date in the file: a plan has no clock."""
-    since = [row.cells.get("waiting_since", "").strip() for row in rows]
     last = max((date.fromisoformat(day) for day in since if day), default=None)
     if last is None:
         return people

@@ -71,19 +71,23 @@ class Row:
 
 def read_sheet(sheet: Sheet, columns: Mapping[str, Column], findings: Findings) -> list[Row]:
     """All rows of a file; problems go to the findings."""
+    return list(each_row(sheet, columns, findings))
+
+
+def each_row(sheet: Sheet, columns: Mapping[str, Column], findings: Findings) -> Iterator[Row]:
+    """The rows of a file, one at a time: of a large file only what is made of them need be kept."""
     text = _text(sheet, findings)
     if text is None:
-        return []
+        return
     records = _records(sheet, text, findings)
     line, header = next(records, (1, []))
     if not header:
         if not any(wrong.order == sheet.order for wrong in findings.wrong):
             findings.add(sheet, 1, FILE, "is empty; it needs a row of column names")
-        return []
+        return
     if not _header_is_good(sheet, line, header, columns, findings):
-        return []
+        return
     readers = [_Reading(name, columns[name]) if name in columns else None for name in header]
-    rows = []
     for at, cells in records:
         if len(cells) != len(header):
             mend = "add the commas" if len(cells) < len(header) else "put a cell with a comma in quotation marks"
@@ -97,22 +101,26 @@ def read_sheet(sheet: Sheet, columns: Mapping[str, Column], findings: Findings) 
                     findings.add(sheet, at, reading.name, message)
                 else:
                     read[reading.name] = value
-        rows.append(Row(at, read))
-    return rows
+        yield Row(at, read)
 
 
 def refuse_twice(sheet: Sheet, rows: list[Row], column: str, findings: Findings) -> dict[str, int]:
     """The line of every id; an id that is there twice is a problem."""
     lines: dict[str, int] = {}
     for row in rows:
-        value = row.cells.get(column)
-        if value is None:
-            continue
-        if value in lines:
-            findings.add(sheet, row.line, column, f"{plain(value)} is also on line {lines[value]}")
-        else:
-            lines[value] = row.line
+        refuse_known(sheet, row, column, lines, findings)
     return lines
+
+
+def refuse_known(sheet: Sheet, row: Row, column: str, lines: dict[str, int], findings: Findings) -> None:
+    """Remember the line of an id; one that is known is a problem."""
+    value = row.cells.get(column)
+    if value is None:
+        return
+    if value in lines:
+        findings.add(sheet, row.line, column, f"{plain(value)} is also on line {lines[value]}")
+    else:
+        lines[value] = row.line
 
 
 class _Reading:

@@ -22,7 +22,8 @@ def bounded(offers: Offers, groups: Sequence[Opened], steps: int) -> int:
     """A proven upper bound in points of every plan with these offers, after so many steps from a plan of them."""
     relaxed = Relaxed(offers)
     descent = Descent(relaxed)
-    descent.stand_at(*_begin(relaxed, groups), np.zeros(len(offers), dtype=np.int64))
+    tolls = np.zeros(len(offers), dtype=np.int64)
+    descent.stand_at((*_begin(relaxed, groups), tolls), np.zeros(len(offers), dtype=np.int64))
     reached = worth_of(offers, groups)
     if not descent.steps(steps, floor=reached * SHOULD_BE // 100, memory=MEMORY):
         # Lower than was to be expected: now only the plan itself is a limit.

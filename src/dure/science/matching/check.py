@@ -77,7 +77,7 @@ def _group(register: Register, group: Group, before: Group | None) -> Iterator[B
         missing = sum(one not in members for one in register.unit(person))
         if missing:
             yield Broken(Rule.KEEP_WITH, group.id, person, {"missing": missing})
-    if any(a in members and b in members for a, b in register.apart):
+    if any(not members.isdisjoint(register.kept_from.get(person, ())) for person in members):
         yield Broken(Rule.APART, group.id)
 
 

@@ -10,7 +10,7 @@ answer is the conjunction of its members' answers, table by table.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -105,7 +105,7 @@ def _area(problem: Problem, units: Units, number: int) -> AreaFits:
         problem.venues.lon[venues],
     )
     levels = _levels((problem.people.languages[row] for row in people.tolist()), languages)
-    place, near = _places(problem, units, people, first, venues, limit, points)
+    place, near = _places(problem, people, units.online_only[units.of_person[people]], first, venues, limit, points)
     unit = Fits(
         place=place,
         slot=_all(_slots(problem.people.slots[people]), first),
@@ -135,8 +135,35 @@ def _area(problem: Problem, units: Units, number: int) -> AreaFits:
     )
 
 
+def without_companions(problem: Problem, fits: AreaFits, people: Ints) -> AreaFits:
+    """The same area as some of its people see it, each of them alone; they stand in this order."""
+    table = problem.people
+    first, limit = np.arange(len(people), dtype=np.int64), table.travel_km[people]
+    points = (table.lat[people], table.lon[people], *fits.points[2:])
+    place, near = _places(problem, people, table.online_only[people], first, fits.venues, limit, points)
+    levels = _levels((table.languages[row] for row in people.tolist()), fits.languages)
+    return replace(
+        fits,
+        units=people,
+        people=people,
+        first=first,
+        unit=Fits(place, _slots(table.slots[people]), levels >= USABLE, _company(problem, people)),
+        near=near,
+        level=_sum(LEVEL_POINTS[levels], first),
+        liking=_sum(_liking(problem, people), first),
+        limit=limit,
+        points=points,
+    )
+
+
 def _places(
-    problem: Problem, units: Units, people: Ints, first: Ints, venues: Ints, limit: Floats, points: tuple[Floats, ...]
+    problem: Problem,
+    people: Ints,
+    online_only: Bools,
+    first: Ints,
+    venues: Ints,
+    limit: Floats,
+    points: tuple[Floats, ...],
 ) -> tuple[Bools, Points]:
     """Which places each unit can use, and the points of its people for being near them.
 
@@ -151,8 +178,8 @@ def _places(
         some = slice(int(first[begin]), int(ends[rows][-1]))
         km = _distances(lat[some], lon[some], limit[some], *where)
         each = first[rows] - first[begin]
-        reach[rows] = _all(_reach(problem, units, people[some], limit[some], venues, km), each)
-        online = np.where(units.online_only[units.of_person[people[some]]], ONLINE_ONLY_POINTS, 0)
+        reach[rows] = _all(_reach(problem, people[some], online_only[some], limit[some], venues, km), each)
+        online = np.where(online_only[some], ONLINE_ONLY_POINTS, 0)
         near[rows] = _sum(np.hstack([distance.near_points(km, limit[some]), online[:, None]]), each)
     return reach, near
 
@@ -181,10 +208,10 @@ def _distances(lat: Floats, lon: Floats, limit: Floats, venue_lat: Floats, venue
     return distance.settle(distance.matrix(*points), limit, *points)
 
 
-def _reach(problem: Problem, units: Units, people: Ints, limit: Floats, venues: Ints, km: Floats) -> Bools:
+def _reach(problem: Problem, people: Ints, online_only: Bools, limit: Floats, venues: Ints, km: Floats) -> Bools:
     table = problem.people
     meets = distance.within(km, limit)
-    meets &= ~units.online_only[units.of_person[people]][:, None]
+    meets &= ~online_only[:, None]
     meets &= problem.venues.step_free[venues] | ~table.step_free[people][:, None]
     meets &= problem.venues.childcare[venues] | ~table.childcare[people][:, None]
     return np.hstack([meets, table.online_ok[people][:, None]])

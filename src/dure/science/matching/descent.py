@@ -90,6 +90,16 @@ class Descent:
     def _best(self) -> tuple[Ints, Ints, Ints]:
         return self.standing.best_price, self.standing.best_wage, self.standing.best_toll
 
+    def begin_near(self) -> None:
+        """Begin where most prices end: not far below the points that a place for somebody is worth.
+
+        In a part of two million pairs 700 steps from there come as far as 1,100 from nothing.
+        """
+        market = self.relaxed.market
+        worth = np.zeros(len(self.relaxed.units), dtype=np.int64)
+        np.maximum.at(worth, market.unit, market.worth.astype(np.int64))
+        self.standing.price[:] = self.standing.best_price[:] = worth * SCALE * 4 // 5
+
     def begin_again(self, pace: float, ambition: float) -> None:
         """Forget the lowest bound, because something has been fixed; prices stay."""
         standing = self.standing

@@ -25,8 +25,7 @@ def diagnose(problem: Problem) -> tuple[Unplaced, ...]:
     units = Units.of(problem)
     views = Views.of(problem, units, area_fits(problem, units))
     found: list[Unplaced] = []
-    for unit in range(len(units)):
-        reason = views.reason(unit)
+    for unit, reason in views.reasons(np.arange(len(units))).items():
         if reason is not Reason.COMPETITION or _impossible(views, unit):
             found += _structural(views, unit, reason)
     return tuple(sorted(found, key=lambda one: one.person))
@@ -42,10 +41,9 @@ def unplaced(
         return ()
     views = Views.of(problem, units, areas)
     left = LeftOver(problem, units, areas, groups, waiting)
-    seats = Seats.of(problem, groups)
+    seats = Seats.of(problem, areas, groups)
     found: list[Unplaced] = []
-    for unit in np.unique(units.of_person[waiting]).tolist():
-        reason = views.reason(unit)
+    for unit, reason in views.reasons(np.unique(units.of_person[waiting])).items():
         if reason is not Reason.COMPETITION or _impossible(views, unit):
             found += _structural(views, unit, reason)
         else:

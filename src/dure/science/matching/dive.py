@@ -23,8 +23,10 @@ WITHIN_REACH = 400
 """Offers worth less than this many points below nothing at the prices are not looked at."""
 RARELY = OFTEN // 10
 SURE = OFTEN * 4 // 5
-EACH = 15
-"""Steps that prices are given after every round."""
+EACH, EACH_OF_MANY = 15, 10
+"""Steps that prices are given after every round, and where a step is dear."""
+MANY_PAIRS = 1_000_000
+"""A step is dear where more pairs than this have to be priced."""
 SHARE = 0.06
 """How many of the groups still expected are opened in a round."""
 MANY = 400
@@ -72,9 +74,10 @@ def dive(begin: Descent, open_already: Iterable[Lead], steps: Steps) -> list[Lea
         descent.asked[offer] = max(0, int(descent.asked[offer]) - OFTEN)
         opened.append((offer, leader))
     rounds = 0
+    each = EACH if len(relaxed.offers.unit) < MANY_PAIRS else EACH_OF_MANY
     while True:
         descent.begin_again(PACE, AMBITION)
-        descent.steps(EACH if rounds or not opened else 2 * EACH, floor=0, memory=3)
+        descent.steps(each if rounds or not opened else 2 * each, floor=0, memory=3)
         descent.settle()
         before, rounds = len(opened), rounds + 1
         for offer, leader in _surest(descent, hours):

@@ -28,7 +28,7 @@ class Effort:
 
     def pricing(self, pairs: int) -> int:
         """How many steps of prices so many pairs get."""
-        return max(self.price_steps // 5, min(self.price_steps, self.price_pairs // max(1, pairs)))
+        return max(self.price_steps // 2, min(self.price_steps, self.price_pairs // max(1, pairs)))
 
     def dived(self, pairs: int) -> int:
         """How often so many pairs are dived through again."""
@@ -36,12 +36,15 @@ class Effort:
 
     def tries(self, each: int, pairs: int) -> int:
         """How many steps of repair a group gets where there are so many pairs."""
-        return max(1, min(each, each * REPAIR_PAIRS // max(1, pairs)))
+        return max(1, min(each, each * REPAIR_PAIRS**3 // max(1, pairs) ** 3))
 
 
 MOST_DIVES: Final = 160
-REPAIR_PAIRS: Final = 250_000
-"""Where there are more pairs than this, a group gets fewer steps of repair."""
+REPAIR_PAIRS: Final = 160_000
+"""Where there are more pairs than this, a group gets far fewer steps of repair.
+
+There are more groups then, a step takes longer, and prices and dives alone come near the bound.
+"""
 
 EFFORT: Final = {
     "quick": Effort(

@@ -21,6 +21,8 @@ from dure.science.matching.steps import Steps
 GIVEN_UP = (0.35, 0.35, 0.2)
 """The share of groups that are given up before another dive, in turn."""
 LIKELY = OFTEN // 64
+FAR = 1_000_000
+"""In parts with more pairs than this, prices that begin at nothing have far to go."""
 AT_A_TIME = 25
 """Steps of prices that count as one."""
 
@@ -30,6 +32,8 @@ def solve(offers: Offers, kept: Sequence[Opened], pinned: Bools, effort: Effort,
     # Where groups stay, prices only guide what is added.
     most = effort.pricing(len(offers.unit)) // (3 if kept else 1)
     descent = Descent(Relaxed(offers), most)
+    if not kept and len(offers.unit) > FAR:
+        descent.begin_near()
     floor = worth(offers, kept)
     for _ in range(0, most, AT_A_TIME):
         # Also when it is time to stop there must be some prices to go by.
@@ -60,7 +64,9 @@ class _Part:
         """The best groups found where these stay, if there are any."""
         if groups:
             return self._repaired(groups, self.seed, self.effort.polish)
-        return self._polished(self._dived())
+        dived = self._dived()
+        # Whoever has stopped the search wants the plan now.
+        return dived if self.steps.stopped else self._polished(dived)
 
     def _dived(self) -> tuple[Opened, ...]:
         """Dive, then give up some of it and dive again."""

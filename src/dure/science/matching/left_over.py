@@ -1,8 +1,8 @@
 """What a plan leaves over: seats in its groups, free facilitators, free rooms, people without a group."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -90,34 +90,37 @@ class LeftOver:
 
 @dataclass(frozen=True, eq=False)
 class Seats:
-    """Seats left in the groups of a plan, and who may not share them."""
+    """Seats left in the groups of a plan, and who may not share them.
 
-    problem: Problem
-    groups: tuple[tuple[Group, int, frozenset[int]], ...]
+    `contexts` holds for every area the place, slot, language, company and
+    number of seats of each group that is not full; `members` who is in them.
+    """
+
+    contexts: dict[str, Ints]
+    members: dict[str, list[frozenset[int]]]
     apart: dict[int, frozenset[int]]
-    _known: dict[str, tuple[Ints, Ints]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, problem: Problem, groups: Sequence[Group]) -> "Seats":
+    def of(cls, problem: Problem, areas: Sequence[AreaFits], groups: Sequence[Group]) -> "Seats":
         """Groups that are not full, with their members."""
         row = {person: number for number, person in enumerate(problem.people.id)}
         apart: dict[int, set[int]] = {}
         for one, other in problem.apart:
             apart.setdefault(row[one], set()).add(row[other])
             apart.setdefault(row[other], set()).add(row[one])
-        return cls(
-            problem,
-            tuple(
-                (
-                    group,
-                    problem.rules.largest - len(group.members),
-                    frozenset(row[member] for member in group.members),
-                )
-                for group in groups
-                if len(group.members) < problem.rules.largest
-            ),
-            {person: frozenset(others) for person, others in apart.items()},
-        )
+        contexts: dict[str, list[tuple[int, int, int, int, int]]] = {fits.area: [] for fits in areas}
+        members: dict[str, list[frozenset[int]]] = {fits.area: [] for fits in areas}
+        number = {fits.area: _numbers(problem, fits) for fits in areas}
+        for group in groups:
+            seats = problem.rules.largest - len(group.members)
+            place, language = number[group.area]
+            if seats > 0:
+                company = COMPANIES.index((group.gender, group.age))
+                where = (place[group.venue], SLOT_NUMBER[group.slot], language[group.language], company)
+                contexts[group.area].append((*where, seats))
+                members[group.area].append(frozenset(row[member] for member in group.members))
+        table = {area: np.array(some, dtype=np.int64).reshape(-1, 5) for area, some in contexts.items()}
+        return cls(table, members, {person: frozenset(others) for person, others in apart.items()})
 
     def has_row(self, person: int) -> bool:
         """Whether a person must be apart from anybody."""
@@ -131,35 +134,22 @@ class Seats:
         """Whether there is a seat."""
         return any(rows == 0 for rows in self._rows(seen))
 
-    def _rows(self, seen: Seen) -> list[int]:
+    def _rows(self, seen: Seen) -> Iterator[int]:
         """For every group with enough seats in a context that fits: how many rows forbid it."""
-        context, number = self._contexts(seen.area)
-        fits = np.ones(len(number), dtype=np.bool_)
-        for column, own in enumerate((seen.places, seen.slots, seen.languages, seen.companies)):
-            fits &= np.isin(context[:, column], own)
-        found = (self.groups[k] for k in number[fits].tolist())
-        return [
-            sum(len(self.apart.get(person, frozenset()) & members) for person in seen.people.tolist())
-            for _, seats, members in found
-            if seats >= seen.size
-        ]
+        contexts = self.contexts[seen.area.area]
+        fits = contexts[:, 4] >= seen.size
+        answers = (seen.places, seen.slots, seen.languages, seen.companies)
+        for column, (answer, size) in enumerate(zip(answers, seen.area.peers.shape, strict=True)):
+            there = np.zeros(size, dtype=np.bool_)
+            there[answer] = True
+            fits &= there[contexts[:, column]]
+        members = self.members[seen.area.area]
+        quarrels = [self.apart[person] for person in seen.people.tolist() if person in self.apart]
+        for group in np.flatnonzero(fits).tolist():
+            yield sum(len(others & members[group]) for others in quarrels)
 
-    def _contexts(self, area: AreaFits) -> tuple[Ints, Ints]:
-        """Place, slot, language and company of the area's groups, in its numbers, and which groups they are."""
-        if area.area not in self._known:
-            place = {self.problem.venues.id[venue]: number for number, venue in enumerate(area.venues.tolist())}
-            place[ONLINE] = area.online
-            rows = [
-                (
-                    place[group.venue],
-                    SLOT_NUMBER[group.slot],
-                    area.languages.index(group.language),
-                    COMPANIES.index((group.gender, group.age)),
-                    k,
-                )
-                for k, (group, _, _) in enumerate(self.groups)
-                if group.area == area.area and group.language in area.languages
-            ]
-            table = np.array(rows, dtype=np.int64).reshape(-1, 5)
-            self._known[area.area] = (table[:, :4], table[:, 4])
-        return self._known[area.area]
+
+def _numbers(problem: Problem, fits: AreaFits) -> tuple[dict[str, int], dict[str, int]]:
+    """The number of every place and every language of an area."""
+    place = {problem.venues.id[venue]: number for number, venue in enumerate(fits.venues.tolist())}
+    return place | {ONLINE: fits.online}, {code: number for number, code in enumerate(fits.languages)}

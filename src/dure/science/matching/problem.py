@@ -5,8 +5,10 @@ nothing.
 """
 
 import hashlib
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Self, TypeVar
 
@@ -73,24 +75,31 @@ class PeopleTable:
 
     def rows(self) -> Iterator[Person]:
         """The people as rows again."""
+        lat, lon, slots, travel_km, childcare, step_free, online_only, online_ok, priority, waited = (
+            column.tolist()
+            for column in (
+                self.lat, self.lon, self.slots, self.travel_km, self.childcare,
+                self.step_free, self.online_only, self.online_ok, self.priority, self.waited,
+            )
+        )  # fmt: skip
         for k, name in enumerate(self.id):
-            needs = (("childcare", self.childcare), ("step_free", self.step_free), ("online_only", self.online_only))
+            needs = (("childcare", childcare), ("step_free", step_free), ("online_only", online_only))
             yield Person(
                 id=name,
                 area=self.area[k],
                 languages=self.languages[k],
-                lat=_degree(self.lat[k]),
-                lon=_degree(self.lon[k]),
-                slots=_slots(self.slots[k]),
-                travel_km=float(self.travel_km[k]),
+                lat=_degree(lat[k]),
+                lon=_degree(lon[k]),
+                slots=_slots(slots[k]),
+                travel_km=travel_km[k],
                 gender=self.gender[k],
                 group_gender=self.group_gender[k],
                 age=self.age[k],
                 needs=tuple(need for need, needed in needs if needed[k]),
-                online_ok=bool(self.online_ok[k]),
+                online_ok=online_ok[k],
                 keep_with=self.keep_with[k],
-                priority=int(self.priority[k]),
-                waited=int(self.waited[k]),
+                priority=priority[k],
+                waited=waited[k],
             )
 
 
@@ -131,9 +140,9 @@ class VenueTable:
             yield Venue(
                 id=name,
                 area=self.area[k],
-                lat=_degree(self.lat[k]),
-                lon=_degree(self.lon[k]),
-                slots=_slots(self.slots[k]),
+                lat=_degree(float(self.lat[k])),
+                lon=_degree(float(self.lon[k])),
+                slots=_slots(int(self.slots[k])),
                 rooms=int(self.rooms[k]),
                 step_free=bool(self.step_free[k]),
                 childcare=bool(self.childcare[k]),
@@ -184,9 +193,9 @@ class FacilitatorTable:
                 id=name,
                 area=self.area[k],
                 languages=self.languages[k],
-                lat=_degree(self.lat[k]),
-                lon=_degree(self.lon[k]),
-                slots=_slots(self.slots[k]),
+                lat=_degree(float(self.lat[k])),
+                lon=_degree(float(self.lon[k])),
+                slots=_slots(int(self.slots[k])),
                 travel_km=float(self.travel_km[k]),
                 gender=self.gender[k],
                 max_groups=int(self.max_groups[k]),
@@ -257,11 +266,12 @@ def _masks(values: Iterable[Iterable[str]]) -> Ints:
     return np.array(list(masks), dtype=np.int64)
 
 
-def _degree(value: np.float64) -> float | None:
-    return None if np.isnan(value) else float(value)
+def _degree(value: float) -> float | None:
+    return None if math.isnan(value) else value
 
 
-def _slots(mask: np.int64) -> tuple[str, ...]:
+@lru_cache(1 << 16)
+def _slots(mask: int) -> tuple[str, ...]:
     return tuple(slot for number, slot in enumerate(SLOTS) if mask >> number & 1)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from dure.science.matching.rows import Facilitator, Person, Rules, Venue
@@ -57,6 +58,15 @@ class Register:
     def unit(self, person: str) -> tuple[str, ...]:
         """A person and everybody who must be placed together with them."""
         return self.companions.get(person, (person,))
+
+    @cached_property
+    def kept_from(self) -> Mapping[str, frozenset[str]]:
+        """For everybody who must be apart from somebody, from whom."""
+        others: dict[str, set[str]] = {}
+        for a, b in self.apart:
+            others.setdefault(a, set()).add(b)
+            others.setdefault(b, set()).add(a)
+        return {person: frozenset(whom) for person, whom in others.items()}
 
     def limit(self, person: str) -> float:
         """How far the person's unit travels: as far as the member who travels least."""
