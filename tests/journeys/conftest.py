@@ -102,7 +102,7 @@ def demo(tmp_path_factory, clock):
         log.close()
 
 
-def wait_for(address, server, log, seconds=180):
+def wait_for(address, server, log, seconds=300):
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if server.poll() is not None:

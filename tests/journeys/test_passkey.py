@@ -9,7 +9,8 @@ PLAYED = {
 
 
 def test_a_passkey_is_made_and_opens_the_door(visitor):
-    who = visitor().sign_in("supervisor", "home")
+    # Nobody else signs in as them in this run: from here on a password alone is not enough for them.
+    who = visitor().sign_in("supervisor", "learning")
     devtools = who.context.new_cdp_session(who.page)
     devtools.send("WebAuthn.enable")
     devtools.send("WebAuthn.addVirtualAuthenticator", {"options": PLAYED})

@@ -15,6 +15,16 @@ from journeys.visiting import LAPTOP, PHONE, until
 COLOMBO = ZoneInfo("Asia/Colombo")  # where the people of `home` are
 
 
+# `wait_for_function` takes a promise for a yes; only an evaluation waits for it.
+UNTIL_KEPT = """async () => {
+  for (;;) {
+    const one = await navigator.serviceWorker.getRegistration("/worried/");
+    if (one?.active?.state === "activated") return;
+    await new Promise((go) => setTimeout(go, 50));
+  }
+}"""
+
+
 def clean(who):
     assert Axe().run(who.page).response["violations"] == []
     assert who.page.evaluate("document.documentElement.scrollWidth") <= who.page.viewport_size["width"]
@@ -123,7 +133,7 @@ def test_a_drill_and_what_it_showed(visitor, clock):
 def test_without_a_connection_and_with_it_again(visitor):
     """The small phone in Arabic. The button stands on Today; the page behind it was never opened before."""
     helper = visitor(language="ar", size=PHONE).sign_in("facilitator")
-    helper.page.wait_for_function("caches.open('kept').then((box) => box.keys()).then((all) => all.length === 2)")
+    helper.page.evaluate(UNTIL_KEPT)
     helper.context.set_offline(True)
     helper.page.locator("button.worry").first.click()
     helper.page.wait_for_load_state()
