@@ -171,17 +171,17 @@ def _formed(args: argparse.Namespace, problem: Problem, previous: Plan | None) -
         print(file=sys.stderr)
 
 
-def _some(text: str) -> int:
+def _some(text: str, least: int = 1) -> int:
     number = int(text)
-    if number < 1:
-        raise argparse.ArgumentTypeError("a whole number of 1 or more")
+    if number < least:
+        raise argparse.ArgumentTypeError(f"a whole number of {least} or more")
     return number
 
 
 def _stop(text: str) -> int | tuple[int | None, ...]:
     if "," not in text:
         return _some(text)
-    return tuple(None if step.strip() == "-" else _whole(step) for step in text.split(","))
+    return tuple(None if step.strip() == "-" else _some(step, 0) for step in text.split(","))
 
 
 def _floor(text: str) -> tuple[str, str, float]:
