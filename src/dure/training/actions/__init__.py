@@ -1,4 +1,4 @@
-from dure.training.actions.applying import NotOpen, apply, is_open, leave_list
+from dure.training.actions.applying import NotOpen, apply, leave_list
 from dure.training.actions.calls import (
     MorePlacesKeptThanThere,
     NoMeetingsYet,
@@ -34,7 +34,6 @@ __all__ = [
     "begin_call",
     "change_call",
     "close_call",
-    "is_open",
     "keep_answers",
     "leave_list",
     "publish_call",

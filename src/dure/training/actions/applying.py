@@ -49,7 +49,7 @@ def apply(
     already = Application.objects.filter(pk=id).first() if id else None
     if already is not None:
         return already
-    if not is_open(call, at):
+    if not call.is_open(at):
         raise NotOpen(NotOpen.__doc__)
     itself = system(call.series.programme.organisation_id)
     somebody = register(
@@ -65,13 +65,6 @@ def apply(
     )
     record(deeds.APPLIED, about=somebody, by=itself, at=at, organisation=somebody.organisation_id, call=call.pk)
     return row
-
-
-def is_open(call: Call, at: datetime) -> bool:
-    """Whether somebody can ask for a place now."""
-    if call.published_at is None or call.closed_at is not None or call.series.closed_on is not None:
-        return False
-    return at.astimezone(call.series.zone).date() <= call.closes_on
 
 
 @transaction.atomic

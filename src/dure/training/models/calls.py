@@ -1,5 +1,7 @@
 """A call for people to come to a training, and somebody's asking for a place."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -79,10 +81,11 @@ class Call(models.Model):
     def __str__(self) -> str:
         return str(self.pk)
 
-    @property
-    def is_public(self) -> bool:
-        """Whether the public page can be read, also when nobody can ask for a place any more."""
-        return self.published_at is not None
+    def is_open(self, at: datetime) -> bool:
+        """Whether somebody can ask for a place now."""
+        if self.published_at is None or self.closed_at is not None or self.series.closed_on is not None:
+            return False
+        return at.astimezone(self.series.zone).date() <= self.closes_on
 
 
 class State(models.TextChoices):

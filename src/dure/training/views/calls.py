@@ -56,7 +56,7 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
     job = queries.giving(row)
     return page(
         request, "training/call.html", call=row, rows=told, balance=queries.balance(row, request.actor.today()),
-        free=queries.free_places(row, now), open=actions.is_open(row, now), needs=NEEDS,
+        free=queries.free_places(row, now), open=row.is_open(now), needs=NEEDS,
         busy=job is not None and not job.is_over, failed=job is not None and bool(job.error_code),
         kept=[(wording.trait_words(trait, value, places), seats) for trait, value, seats in row.kept],
     )  # fmt: skip
@@ -111,7 +111,7 @@ def call_public(request: HttpRequest, pk: UUID) -> HttpResponse:
     now = timezone.now()
     context = {
         "call": row, "words": words, "language": language, "meetings": queries.meetings_of(row), "form": form,
-        "agreed": agreed, "open": actions.is_open(row, now),
+        "agreed": agreed, "open": row.is_open(now),
     }  # fmt: skip
     if request.method != "POST":
         return page(request, "training/call_public.html", **context)
