@@ -70,9 +70,7 @@ def organisation(db):
     from dure.access.actors import system
     from dure.programmes.actions import begin_organisation
 
-    return begin_organisation(
-        name="Neighbours", country="KR", zone="Asia/Seoul", by=system(), at=MONDAY
-    )
+    return begin_organisation(name="Neighbours", country="KR", zone="Asia/Seoul", by=system(), at=MONDAY)
 
 
 @pytest.fixture

@@ -103,7 +103,8 @@ def test_the_demo_serves_and_ends_with_its_children(served):
     assert len(children) == 2
     assert running.wait(20) == 0
     assert [pid for pid in children if Path(f"/proc/{pid}").exists()] == []
-    with pytest.raises(urllib.error.URLError):
+    # Nobody answers: nobody listens, or a connection that was waiting is thrown out with the server.
+    with pytest.raises(OSError):
         urllib.request.urlopen(said["address"], timeout=2)
 
 

@@ -12,7 +12,7 @@ from dure.commands.demo.loading import WORKS, whole
 from dure.commands.demo.names import POOLS, SCRIPTS_OF, name
 from dure.consent.models import Consent, Purpose
 from dure.consent.queries import who_agreed
-from dure.gatherings.models import Kind, Series
+from dure.gatherings.models import Series
 from dure.measures.models import Answers
 from dure.mentoring.models import Asking, Contact, MentorService, Pairing
 from dure.people.models import Asked, Enrolment, Person
@@ -33,7 +33,7 @@ def test_the_city_has_the_figures_of_its_source_and_people_who_wait():
     assert (genders.count("man"), genders.count("woman"), len(genders)) == (11, 2, 13)
     ids = [person.pk for person in made.trainees]
     assert len(who_agreed(ids, Purpose.SERVE, made.days.at(0))) == city.AGREED_TO_SERVE == 8
-    training = Series.objects.get(programme=made.programme, kind=Kind.TRAINING_SESSION)
+    training = Series.objects.get(programme=made.programme, title="Community supporters")
     assert [each.attendance.count() for each in training.gatherings.all()] == [13, 13, 13]
     reactions = Answers.objects.filter(scale="training_reaction")
     assert [each.values["satisfied"] >= 4 for each in reactions] == [True] * city.ANSWERED == [True] * 9

@@ -107,9 +107,7 @@ def plan(programme, house, budi_account, budi_leads, fay_account, ansan, people)
 def form(programme, venue, leader, people, by, at=MONDAY, **more):
     more.setdefault("slot", SATURDAY)
     more.setdefault("language", "prs")
-    return actions.form_group(
-        programme=programme, venue=venue, leader=leader, people=people, by=by, at=at, **more
-    )
+    return actions.form_group(programme=programme, venue=venue, leader=leader, people=people, by=by, at=at, **more)
 
 
 @pytest.fixture

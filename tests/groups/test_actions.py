@@ -485,9 +485,7 @@ def test_a_group_that_has_met_is_joined_only_with_a_reason_and_its_own_yes(circl
     with pytest.raises(GroupHasMet):
         actions.invite(group=circle, person=jamila, by=amal, at=later, late_reason="distance")
 
-    row = actions.invite(
-        group=circle, person=jamila, by=amal, at=later, late_reason="distance", group_agreed=True
-    )
+    row = actions.invite(group=circle, person=jamila, by=amal, at=later, late_reason="distance", group_agreed=True)
     say(row, True, amal, at=later)
 
     assert Membership.objects.get(person=jamila).began_on == date(2026, 11, 22)
@@ -656,7 +654,14 @@ def test_a_colleague_who_does_not_lead_writes_no_rules(circle, fay):
 def test_the_log_tells_the_whole_way_and_no_names(circle):
     told = deeds()
 
-    for deed in ("groups.formed", "groups.seat_kept", "groups.invited", "groups.said_yes", "groups.began", "groups.member_joined"):
+    for deed in (
+        "groups.formed",
+        "groups.seat_kept",
+        "groups.invited",
+        "groups.said_yes",
+        "groups.began",
+        "groups.member_joined",
+    ):
         assert deed in told
     text = str(list(Entry.objects.values_list("details", flat=True)))
     assert [name for name in NAMES if name in text] == []
@@ -669,7 +674,9 @@ def test_erasing_somebody_empties_what_a_plan_told_of_them(plan, people, amal):
     from dure.people.actions import erase
 
     seat = ProposedSeat.objects.get(proposal=plan, person=people[0])
-    actions.move(seat=ProposedSeat.objects.get(proposal=plan, person=people[9]), to=plan.groups.get(), by=amal, at=MONDAY)
+    actions.move(
+        seat=ProposedSeat.objects.get(proposal=plan, person=people[9]), to=plan.groups.get(), by=amal, at=MONDAY
+    )
     erase(person=people[9], by=system(people[9].organisation_id), at=MONDAY)
 
     gone = ProposedSeat.objects.get(proposal=plan, person=people[9])

@@ -235,7 +235,7 @@ def test_nobody_learns_who_is_apart_from_whom(
         assert "Separate groups" not in text
         assert "apart" not in text.lower()
         assert "would not be at ease together" not in text
-    line = of_the_coordinator[of_the_coordinator.index("Still waiting, one by one"):]
+    line = of_the_coordinator[of_the_coordinator.index("Still waiting, one by one") :]
     assert {one.name, two.name} & set(line.split()) == {left_out.name}
 
 

@@ -390,7 +390,9 @@ def test_both_checks_find_the_same_broken_rules(town):
     )  # fmt: skip
 
     ours = {(each.rule, "" if each.rule in OF_THE_PLAN else each.group) for each in check(facts, groups)}
-    theirs = {(each.rule, "" if each.rule in OF_THE_PLAN else each.group) for each in independent(as_problem(facts), plan)}
+    theirs = {
+        (each.rule, "" if each.rule in OF_THE_PLAN else each.group) for each in independent(as_problem(facts), plan)
+    }
 
     assert ours == theirs
 

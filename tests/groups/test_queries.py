@@ -33,11 +33,11 @@ DAY = timedelta(days=1)
 
 
 def said(person, programme, word, at=MONDAY):
-    held = Conversation.objects.create(
-        person=person, programme=programme, held_at=at, held_by=person.pk, language="en"
-    )
+    held = Conversation.objects.create(person=person, programme=programme, held_at=at, held_by=person.pk, language="en")
     if word:
-        Offered.objects.create(conversation=held, person=person, offer="group", said=word, said_at=at, said_by=person.pk)
+        Offered.objects.create(
+            conversation=held, person=person, offer="group", said=word, said_at=at, said_by=person.pk
+        )
 
 
 # Who waits

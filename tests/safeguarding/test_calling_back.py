@@ -35,7 +35,9 @@ def test_the_page_of_a_worry_begins_with_whom_to_call(client, worry, dana_accoun
 def test_without_a_number_it_says_whom_to_ask(client, worry, dana_account):
     Account.objects.update(telephone="")
 
-    assert "Ask their coordinator for it." in read(client, dana_account, reverse("safeguarding:worry", args=[worry.pk]))
+    assert "Ask their coordinator for it, or wait for their call." in read(
+        client, dana_account, reverse("safeguarding:worry", args=[worry.pk])
+    )
 
 
 def test_what_is_still_to_do_says_after_which_worry_and_whom_to_call(client, worry, dana, dana_account):

@@ -129,7 +129,7 @@ def test_only_the_coordinator_calls(planned, budi, dana, stranger, now):
 def test_somebody_asks_and_is_in_the_registry_with_their_own_yes(call, now):
     row = asks_for_a_place(call, "Salma", now, gender="woman", needs=["childcare"], children="3 and 6")
     person = Person.objects.get(pk=row.person_id)
-    assert (person.name, person.asked, person.gender) == ("Salma", Asked.JOINED, "woman")
+    assert (person.name, person.asked, person.gender, person.waiting_since) == ("Salma", Asked.JOINED, "woman", None)
     assert row.state == State.WAITING
 
 

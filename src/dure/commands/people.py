@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from dure.sheets.findings import Finding
 
 MOST_SHOWN = 1000
-EXAMPLE = "  dure import people list.xlsx --dry-run\n  dure import people list.xlsx --programme 'Supporters in the city'"
+EXAMPLE = (
+    "  dure import people list.xlsx --dry-run\n  dure import people list.xlsx --programme 'Supporters in the city'"
+)
 
 
 def add_parser(subparsers: Any) -> None:
@@ -161,5 +163,7 @@ def _tell(args: argparse.Namespace, found: list[Finding], **facts: Any) -> int:
     for each in found:
         codes[each.code] = codes.get(each.code, 0) + 1
     code = NEEDS_YOU if facts["left_out"] else GOOD
-    summary = f"{facts['taken']} people could be brought in, {facts['left_out']} rows would be left out. Nothing was kept."
+    summary = (
+        f"{facts['taken']} people could be brought in, {facts['left_out']} rows would be left out. Nothing was kept."
+    )
     return tell(args, code, *lines, summary, findings=codes, **facts)

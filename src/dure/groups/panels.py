@@ -67,8 +67,6 @@ def _series(request: HttpRequest, series: Series) -> dict[str, Any] | None:
 def register() -> None:
     panels.append(Panel("person", gettext_lazy("Groups"), "groups/panel_person.html", _person, order=30))
     panels.append(Panel("mine", gettext_lazy("A group"), "groups/panel_mine.html", _mine, order=5))
-    panels.append(
-        Panel("mine-record", gettext_lazy("Groups"), "groups/panel_record.html", _record, order=30)
-    )
+    panels.append(Panel("mine-record", gettext_lazy("Groups"), "groups/panel_record.html", _record, order=30))
     panels.append(Panel("people-row", "", "", _row, order=30))
     panels.append(Panel("series", gettext_lazy("The group"), "groups/panel_series.html", _series, order=10))

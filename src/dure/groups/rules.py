@@ -146,4 +146,3 @@ def is_own_membership(actor: Actor, on: date) -> Q:
 
 end_membership = of_group(change_group) | is_own_membership
 change_queue = change_person
-

@@ -31,7 +31,9 @@ def sheet_of(intake: Intake) -> Iterator[tuple[Sheet, list[Any]]]:
 
 def mapping_for(intake: Intake, sheet: Sheet, region: str) -> Mapping:
     """The columns as they were corrected for this kind of list before, or as they are guessed."""
-    saved = SavedMapping.objects.filter(organisation=intake.organisation_id, headings=SavedMapping.digest_of(sheet.header.names)).first()
+    saved = SavedMapping.objects.filter(
+        organisation=intake.organisation_id, headings=SavedMapping.digest_of(sheet.header.names)
+    ).first()
     kept = Mapping.from_toml(saved.mapping) if saved else None
     mapping = guess_columns(sheet.header.names, sheet.sample, kept)
     return mapping if mapping.region else _in_region(mapping, region)

@@ -144,7 +144,7 @@ _LIST: Final = (
     ("no_name", "No name is needed, neither yours nor anybody's.", COMPLAINING),
     ("send", "Send", COMPLAINING),
     ("arrived", "Thank you. It arrived.", COMPLAINING),
-    ("write_code", "Write down this code. With it you read the answer, within seven days.", COMPLAINING),
+    ("write_code", "Write down this code. We answer within seven days, and with it you read the answer.", COMPLAINING),
     ("questions", "A few questions", QUESTIONS),
     ("ask_you", "Would you tell us how you are? You can skip any question.", QUESTIONS),
     ("see_questions", "See the questions", QUESTIONS),

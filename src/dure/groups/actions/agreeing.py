@@ -16,9 +16,7 @@ from dure.ids import uuid7
 
 
 @transaction.atomic
-def agree_rules(
-    *, group: Group, agreed: Sequence[str], by: Actor, at: datetime, id: UUID | None = None
-) -> GroundRules:
+def agree_rules(*, group: Group, agreed: Sequence[str], by: Actor, at: datetime, id: UUID | None = None) -> GroundRules:
     """Write down what a group agreed, as a new version; the same words again change nothing.
 
     The newest version is read at its meetings.

@@ -21,9 +21,7 @@ def close_group(*, group: Group, reason: WhyClosed, by: Actor, at: datetime) -> 
     require(rules.settle_group, by, group)
     locked = Group.objects.select_for_update().get(pk=group.pk)
     taken = step(GROUP, locked.state, GroupState.CLOSED)
-    ended = close_memberships(
-        group=group, reason=CLOSED, wait_again=reason != WhyClosed.FINISHED, by=by, at=at
-    )
+    ended = close_memberships(group=group, reason=CLOSED, wait_again=reason != WhyClosed.FINISHED, by=by, at=at)
     still_open = [*OPEN, InvitationState.YES] if group.began_at is None else [*OPEN]
     left = GroupInvitation.objects.filter(group=group, state__in=still_open)
     for invitation in left:

@@ -163,9 +163,7 @@ def answer(*, invitation: GroupInvitation, yes: bool, how: HowAnswered, by: Acto
     invitation.state, invitation.how = then, how
     invitation.answered_at, invitation.answered_by = at, by.id or group.pk
     invitation.save(update_fields=["state", "how", "answered_at", "answered_by"])
-    record(
-        taken.deed, about=invitation, by=by, at=at, organisation=group.programme.organisation_id, how=str(how)
-    )
+    record(taken.deed, about=invitation, by=by, at=at, organisation=group.programme.organisation_id, how=str(how))
     _carry_on(invitation, at)
     return invitation
 

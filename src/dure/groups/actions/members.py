@@ -56,9 +56,7 @@ def admit(*, invitation: GroupInvitation, by: Actor, at: datetime, id: UUID | No
     )  # fmt: skip
     seat(series=group.series, person=person, by=itself, at=at)
     change(person=person, waiting_since=None, by=itself, at=at)
-    record(
-        deeds.MEMBER_JOINED, about=person, by=by, at=at, organisation=person.organisation_id, group=group.pk
-    )
+    record(deeds.MEMBER_JOINED, about=person, by=by, at=at, organisation=person.organisation_id, group=group.pk)
     return membership
 
 

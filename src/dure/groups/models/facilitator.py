@@ -31,9 +31,7 @@ class FacilitatorProfile(models.Model):
     changed_by = models.UUIDField()
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(max_groups__lte=10), name="groups_facilitator_leads_few")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(max_groups__lte=10), name="groups_facilitator_leads_few")]
 
     class Privacy:
         plain = {

@@ -52,9 +52,7 @@ class Group(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="groups")
     series = models.OneToOneField(Series, on_delete=models.PROTECT, related_name="group")
-    proposed = models.ForeignKey(
-        ProposedGroup, null=True, blank=True, on_delete=models.SET_NULL, related_name="became"
-    )
+    proposed = models.ForeignKey(ProposedGroup, null=True, blank=True, on_delete=models.SET_NULL, related_name="became")
     venue = models.ForeignKey(Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="groups")
     slot = models.CharField(max_length=7)
     kind = models.CharField(max_length=6, choices=GroupKind.choices, default=GroupKind.MIXED)

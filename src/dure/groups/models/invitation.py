@@ -51,9 +51,7 @@ class GroupInvitation(models.Model):
     account = models.ForeignKey(
         Account, null=True, blank=True, on_delete=models.CASCADE, related_name="group_invitations"
     )
-    venue = models.ForeignKey(
-        Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="group_invitations"
-    )
+    venue = models.ForeignKey(Venue, null=True, blank=True, on_delete=models.PROTECT, related_name="group_invitations")
     state = models.CharField(max_length=10, choices=InvitationState.choices, default=InvitationState.KEPT)
     made_at = models.DateTimeField()
     made_by = models.UUIDField()

@@ -65,7 +65,6 @@ def places_to_start_from(account: Account) -> list[Place]:
     return list(rows.order_by("name", "pk"))
 
 
-
 def leads_minors(organisation: UUID) -> bool:
     """Say whether somebody here leads groups for people under 18."""
     rows = FacilitatorProfile.objects.filter(account__organisation_id=organisation, account__is_active=True)

@@ -78,9 +78,7 @@ def context_of(group: Group) -> GroupFacts:
 
 def leaders_to_ask(group: Group, at: datetime) -> list[Account]:
     """Colleagues who could lead a group there and then, and were not asked yet."""
-    asked = GroupInvitation.objects.filter(group=group, account__isnull=False).exclude(
-        state=InvitationState.WITHDRAWN
-    )
+    asked = GroupInvitation.objects.filter(group=group, account__isnull=False).exclude(state=InvitationState.WITHDRAWN)
     tried = set(asked.values_list("account", flat=True))
     facts, context = facts_of(group.programme, [], at), context_of(group)
     rows = [

@@ -70,9 +70,7 @@ def free_people(programme: Programme, at: datetime) -> QuerySet[Person]:
     belongs = Enrolment.objects.filter(running_on(today), person=OuterRef("pk"), programme=programme)
     member = Membership.objects.filter(person=OuterRef("pk"), ended_on__isnull=True)
     spoken_for = Q(state__in=OPEN) | Q(state=InvitationState.YES, group__began_at__isnull=True)
-    invited = GroupInvitation.objects.filter(
-        spoken_for, person=OuterRef("pk"), group__closed_on__isnull=True
-    )
+    invited = GroupInvitation.objects.filter(spoken_for, person=OuterRef("pk"), group__closed_on__isnull=True)
     return Person.objects.filter(
         agreed(Purpose.TAKE_PART, at), Exists(belongs), ~Exists(member), ~Exists(invited),
         organisation=programme.organisation_id, asked=Asked.JOINED, waiting_since__isnull=False,
@@ -107,8 +105,7 @@ def facts_of(programme: Programme, people: Iterable[Person], at: datetime) -> Fa
         people={row.pk: _person(row, programme, spoken[row.pk], unit_of.get(row.pk, "")) for row in people},
         venues={row.pk: _venue(row, taken[row.pk]) for row in venues_of(programme)},
         facilitators={
-            row.account_id: _facilitator(row, programme, lead_by[row.account_id])
-            for row in profiles_of(programme, at)
+            row.account_id: _facilitator(row, programme, lead_by[row.account_id]) for row in profiles_of(programme, at)
         },
         apart=frozenset(apart_pairs(ids)),
     )

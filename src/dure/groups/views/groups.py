@@ -109,9 +109,7 @@ def group_rules(request: HttpRequest, pk: UUID) -> HttpResponse:
         actions.agree_rules(group=row, agreed=form.lines, by=request.actor, at=timezone.now())
         to = "groups:group" if rules.settle_group.allows(request.actor, row) else "groups:my-group"
         return done(request, _("It is written down, and read at the meetings."), to, pk=pk)
-    return _form(
-        request, "groups/group_rules.html", form, group=row, versions=versions, examples=example_rules()
-    )
+    return _form(request, "groups/group_rules.html", form, group=row, versions=versions, examples=example_rules())
 
 
 @asks(rules.settle_group)

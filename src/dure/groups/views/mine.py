@@ -53,9 +53,7 @@ def my_answer(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = access(request, GroupInvitation, pk, rules.answer_own)
     form = AnswerForm(request.POST)
     if form.is_valid():
-        actions.answer(
-            invitation=row, yes=form.yes, how=HowAnswered.LINK, by=request.actor, at=timezone.now()
-        )
+        actions.answer(invitation=row, yes=form.yes, how=HowAnswered.LINK, by=request.actor, at=timezone.now())
     return done(request, _("Thank you. We keep to what you said."), MY_PAGE)
 
 

@@ -55,7 +55,9 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     view = queries.plan_view(queries.drawn(row, now), now, uuid_of(request.GET.get("after", "")))
     actions.see_plan(plan=row, count=len(view.lines) + len(view.waiting), by=request.actor, at=now)
     made = day_and_time(row.made_at.astimezone(ZoneInfo(row.programme.zone)).replace(tzinfo=None))
-    return page(request, "mentoring/plan.html", plan=row, view=view, made=made, trying=job is not None and not job.is_over)
+    return page(
+        request, "mentoring/plan.html", plan=row, view=view, made=made, trying=job is not None and not job.is_over
+    )
 
 
 @asks(rules.change_pair)

@@ -41,9 +41,7 @@ def their_own(view: OwnView) -> Callable[..., HttpResponse]:
 
 
 def _page(request: HttpRequest, template: str, person: Person, **context: Any) -> HttpResponse:
-    return page(
-        request, template, person=person, home_url=reverse("people:my-page"), organisation_name="", **context
-    )
+    return page(request, template, person=person, home_url=reverse("people:my-page"), organisation_name="", **context)
 
 
 @require_safe

@@ -1,6 +1,5 @@
 """Colleagues: who works here, with which role, and what opens the door for them."""
 
-
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _

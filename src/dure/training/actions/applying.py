@@ -14,7 +14,7 @@ from dure.consent.actions import record as record_consent
 from dure.consent.models import HowAsked, Purpose
 from dure.gatherings.actions import unseat
 from dure.ids import uuid7
-from dure.people.actions import issue_pass, register
+from dure.people.actions import change, issue_pass, register
 from dure.places.models import Place
 from dure.training import deeds, rules
 from dure.training.actions.giving import ask_for_places
@@ -59,6 +59,9 @@ def apply(
         person=somebody, purpose=Purpose.TAKE_PART, given=True, how_asked=HowAsked.LINK, language=language,
         by=itself, at=at,
     )  # fmt: skip
+    somebody.refresh_from_db()
+    # A training is what they asked for. Whether they would like a group is asked another time.
+    change(person=somebody, waiting_since=None, by=itself, at=at)
     issue_pass(person=somebody, secret=secret, by=itself, at=at)
     row = Application.objects.create(
         pk=id or uuid7(), call=call, person=somebody, applied_at=at, applied_by=by.id or somebody.pk, **wishes

@@ -1,4 +1,3 @@
-
 """Icons on a 24-unit grid, stroke 2, always beside a word.
 
 Each use carries its own path. Repeated paths cost two or three bytes after compression, less

@@ -66,6 +66,6 @@
     url.search = new URLSearchParams(sent);
     swap(form, url);
   });
-  // A link within the page (to its content, to those who wait) comes by here, too, and loads nothing.
+  // A link within the page comes by here, too, and loads nothing.
   addEventListener("popstate", () => address() === here || location.reload());
 }
