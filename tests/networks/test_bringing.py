@@ -178,14 +178,34 @@ def packed(**files):
     return content.getvalue()
 
 
+def stored(**files):
+    """Not compressed, so that only the size of a cell can be what is refused."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        for name, text in files.items():
+            package.writestr(f"{name}.csv", text)
+    return content.getvalue()
+
+
+def lying(content):
+    """A package that promises its tables to be smaller than they are, in the list at its end."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        size = package.infolist()[0].file_size
+    end = content.rindex(b"PK\x01\x02")
+    return content[:end] + content[end:].replace(size.to_bytes(4, "little"), (10).to_bytes(4, "little"))
+
+
 @pytest.mark.parametrize(
     "content",
     [
         b"", b"{}", b"[1, 2]", b"not json", b"\xff\xfe\x00", b"PK\x03\x04 broken", b"[" * 100_000,
         b'{"contents": [{"id": "", "name": ""}]}', b'[{"type": "Feature"}]', packed(services="id,name\n"),
         packed(services="id,name\n" + "a" * 40_000_000),
+        packed(services="id,name\n1,عيادة\n".encode("cp1256")), packed(services="id,name\n1,병원\n".encode("utf-16")),
+        packed(services=b"id,name\n1,\x00\x81\n"), stored(services="id,name\n1," + "a" * 1_100_000),
+        lying(packed(services="id,name\n1,Clinic\n" * 50)),
     ],
-    ids=range(11),
+    ids=range(16),
 )  # fmt: skip
 def test_hostile_files_are_refused_with_a_sentence(client, amal_account, organisation, amal, content):
     made = bring(
@@ -243,6 +263,31 @@ def test_our_list_goes_there_and_back(organisation, other_organisation, full, sh
             "Harbour clinic", ["health", "talk"], 3, ["ko", "prs"],
         )  # fmt: skip
         assert (card.week, card.cost, card.phones) == (full.week, "Nothing", ["+82 31 000 0000", "+82 31 000 0001"])
+
+
+def test_a_formula_comes_in_as_text_and_goes_out_harmless(client, amal_account, organisation, amal):
+    planted = '=HYPERLINK("http://planted.example";"Open")'
+    tables = packed(
+        organizations=f"id,name\no1,{planted.replace(',', ' ')}\n",
+        services="id,organization_id,name,description\ns1,o1,+Clinic,@SUM(1)\n",
+    )
+    made = bring(
+        organisation=organisation, content=tables, file_name="theirs.zip", by=amal, at=timezone.now(), later=False
+    )
+    take(bringing=made, by=amal, at=timezone.now())
+    row = Service.objects.get()
+    assert row.name == "+Clinic"
+    client.force_login(amal_account, backend=BACKEND)
+    assert '<a href="http://planted' not in client.get(reverse("networks:service", args=[row.pk])).content.decode()
+    with zipfile.ZipFile(io.BytesIO(as_package(to_give(amal)))) as package:
+        cells = [
+            cell
+            for name in package.namelist() if name.endswith(".csv")
+            for line in csv.reader(io.StringIO(package.read(name).decode()))
+            for cell in line
+        ]  # fmt: skip
+    assert "'+Clinic" in cells
+    assert [cell for cell in cells if cell[:1] in tuple("=+@")] == []
 
 
 def test_our_tables_fit_the_published_package(shared, organisation, full, amal):
