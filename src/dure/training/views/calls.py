@@ -105,12 +105,12 @@ def call_public(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = queries.public_call(pk)
     if row is None:
         raise Http404
-    words, language = queries.words_of(row)
+    words, told_in = queries.words_of(row)
     agreed = text_for(Purpose.TAKE_PART)
     form = ApplicationForm(request.POST or None, places=queries.places_of(row))
     now = timezone.now()
     context = {
-        "call": row, "words": words, "language": language, "meetings": queries.meetings_of(row), "form": form,
+        "call": row, "words": words, "told_in": told_in, "meetings": queries.meetings_of(row), "form": form,
         "agreed": agreed, "open": row.is_open(now),
     }  # fmt: skip
     if request.method != "POST":
