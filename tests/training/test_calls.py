@@ -280,6 +280,19 @@ def test_a_form_without_a_yes_keeps_what_was_written_and_nobody_is_registered(cl
     assert Person.objects.count() == 0
 
 
+def test_a_form_sent_twice_is_one_asking_and_shows_no_dead_link(client, call):
+    sent = {
+        "id": str(uuid7()), "name": "Omar", "language": "ar", "gender": "man", "channel": "phone", "value": "010",
+        "adult": "on", "agreed": "on",
+    }  # fmt: skip
+    address = reverse("training:call-public", args=[call.pk])
+    assert 'id="own-link"' in client.post(address, sent).content.decode()
+    again = client.post(address, sent).content.decode()
+    assert "It had arrived already" in again
+    assert 'id="own-link"' not in again
+    assert Application.objects.count() == Person.objects.count() == 1
+
+
 def test_languages_that_are_promised_need_an_interpreter(client, planned, amal_account, now):
     as_(client, amal_account)
     form = {

@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -107,6 +108,11 @@ def own_applications(person: Person) -> list[Asked]:
     """What somebody asked for, as they may read it."""
     rows = Application.objects.filter(person=person).select_related("call__series__place", "call__series__programme")
     return [Asked(row, found.told() if (found := answer_of(row)) else None) for row in rows]
+
+
+def has_arrived(pk: UUID) -> bool:
+    """Whether an asking with this id is there already: a form that was sent twice."""
+    return Application.objects.filter(pk=pk).exists()
 
 
 def meetings_of(call: Call) -> list[Gathering]:

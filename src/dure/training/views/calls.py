@@ -122,6 +122,8 @@ def call_public(request: HttpRequest, pk: UUID) -> HttpResponse:
         return again(request, "training/call_public.html", **context)
     secret = new_secret()
     said = form.said
+    if queries.has_arrived(said["id"]):
+        return page(request, "training/call_asked.html", call=row, link="", picture="")
     actions.apply(
         call=row, secret=secret, language=agreed.language or str(get_language()), by=request.actor, at=now, **said
     )
