@@ -119,9 +119,9 @@ def meetings_of(call: Call) -> list[Gathering]:
     return list(gatherings().filter(series=call.series).order_by("starts_at", "id"))
 
 
-def places_of(call: Call) -> list[Place]:
+def places_of(series: Series) -> list[Place]:
     """Where somebody may live who asks: the places of the programme."""
-    return list(call.series.programme.places.order_by("name"))
+    return list(series.programme.places.order_by("name"))
 
 
 def giving(call: Call) -> Job | None:
@@ -129,6 +129,6 @@ def giving(call: Call) -> Job | None:
     return newest_about(call.pk, PLACES_KIND)
 
 
-def free_places(call: Call, at: datetime) -> int:
+def free_places(call: Call) -> int:
     """Places that nobody has, never below zero."""
     return max(0, call.capacity - Application.objects.filter(call=call, state=State.PLACED).count())

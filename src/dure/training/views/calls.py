@@ -6,7 +6,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -31,7 +30,7 @@ def call_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What is asked before a training is made known: places, childcare, hours, languages."""
     series = access(request, every_series(), pk, rules.call_people)
     call = queries.call_of(series)
-    places = list(series.programme.places.order_by("name"))
+    places = queries.places_of(series)
     form = CallForm(request.POST or None, programme=series.programme, places=places, call=call)
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
@@ -51,12 +50,12 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
     now = timezone.now()
     rows = queries.asked(row)
     actions.see_applications(call=row, count=len(rows), by=request.actor, at=now)
-    places = {str(place.pk): place for place in queries.places_of(row)}
+    places = {str(place.pk): place for place in queries.places_of(row.series)}
     told = [(each, wording.to_the_organiser(each.answer, places) if each.answer else "") for each in rows]
     job = queries.giving(row)
     return page(
         request, "training/call.html", call=row, rows=told, balance=queries.balance(row, request.actor.today()),
-        free=queries.free_places(row, now), open=row.is_open(now), needs=NEEDS,
+        free=queries.free_places(row), open=row.is_open(now), needs=NEEDS,
         busy=job is not None and not job.is_over, failed=job is not None and bool(job.error_code),
         kept=[(wording.trait_words(trait, value, places), seats) for trait, value, seats in row.kept],
     )  # fmt: skip
@@ -107,7 +106,7 @@ def call_public(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Http404
     words, told_in = queries.words_of(row)
     agreed = text_for(Purpose.TAKE_PART)
-    form = ApplicationForm(request.POST or None, places=queries.places_of(row))
+    form = ApplicationForm(request.POST or None, places=queries.places_of(row.series))
     now = timezone.now()
     context = {
         "call": row, "words": words, "told_in": told_in, "meetings": queries.meetings_of(row), "form": form,
@@ -124,9 +123,7 @@ def call_public(request: HttpRequest, pk: UUID) -> HttpResponse:
     said = form.said
     if queries.has_arrived(said["id"]):
         return page(request, "training/call_asked.html", call=row, link="", picture="")
-    actions.apply(
-        call=row, secret=secret, language=agreed.language or str(get_language()), by=request.actor, at=now, **said
-    )
+    actions.apply(call=row, secret=secret, language=agreed.language, by=request.actor, at=now, **said)
     link = request.build_absolute_uri(reverse("people:my-entry", args=[secret]))
     return page(request, "training/call_asked.html", call=row, link=link, picture=qr(link))
 
