@@ -1,0 +1,2 @@
+app_name = "curricula"
+urlpatterns: list[object] = []

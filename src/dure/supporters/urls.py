@@ -1,0 +1,2 @@
+app_name = "supporters"
+urlpatterns: list[object] = []
