@@ -1,4 +1,4 @@
-"""Answers about places, in words: for the person, and for whoever gives places."""
+"""Answers about places, and agreement of two raters, in words."""
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 from dure.people.codes import language_title
 from dure.people.models import Gender
 from dure.places.models import Place
+from dure.science.competency.agreement import Agreement
 from dure.science.seats.answers import Answer, Why
 
 
@@ -54,3 +55,22 @@ def trait_words(trait: str, value: str, places: dict[str, Place]) -> str:
     if trait == "place":
         return _("people from %(place)s") % {"place": places[value].name if value in places else _("another place")}
     return _("people of one organisation")
+
+
+# Where the words change: Landis and Koch (1977), Biometrics 33(1), 159 to 174.
+ALMOST_ALL, MUCH, PARTLY = 0.8, 0.6, 0.4
+
+
+def agreement_in_words(found: Agreement) -> str:
+    """How far two raters saw the same, in plain words; the figure stands beside it."""
+    if not found.compared:
+        return _("They looked at different skills, so nothing can be compared.")
+    if found.kappa is None:
+        return _("They ticked everything alike. With ticks so much the same, more cannot be said.")
+    if found.kappa > ALMOST_ALL:
+        return _("They saw nearly the same.")
+    if found.kappa > MUCH:
+        return _("They saw much the same.")
+    if found.kappa > PARTLY:
+        return _("They saw partly the same. Talk about what differs.")
+    return _("They saw rather different things. Talk about it before anybody tells the person.")

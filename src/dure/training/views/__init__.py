@@ -8,7 +8,20 @@ from dure.training.views.calls import (
     call_public,
     call_publication,
 )
-from dure.training.views.skills import rating_new, rating_second, skill_profile, skills
+from dure.training.views.sheets import how_sure, skill_sheet, skills_counts
+from dure.training.views.skills import rating_agreement, rating_new, rating_second, skill_profile, skills
+from dure.training.views.tools import (
+    own_rule,
+    own_rule_ending,
+    script,
+    tool,
+    tool_ending,
+    tool_file,
+    tool_meanings,
+    tool_new,
+    tool_permission,
+    tools,
+)
 
 __all__ = [
     "application_leaving",
@@ -19,8 +32,22 @@ __all__ = [
     "call_poster",
     "call_public",
     "call_publication",
+    "how_sure",
+    "own_rule",
+    "own_rule_ending",
+    "rating_agreement",
     "rating_new",
     "rating_second",
+    "script",
     "skill_profile",
+    "skill_sheet",
     "skills",
+    "skills_counts",
+    "tool",
+    "tool_ending",
+    "tool_file",
+    "tool_meanings",
+    "tool_new",
+    "tool_permission",
+    "tools",
 ]
