@@ -78,7 +78,10 @@ def allowed(organisation, by, **changed):
         (lambda data: data["items"][0]["behaviours"][1].update(text=" "), "items[1].behaviours[2] text"),
         (lambda data: data["items"][0]["behaviours"][1].update(text="a" * 301), "items[1].behaviours[2] text"),
         (lambda data: data["items"][0]["behaviours"][2].update(code="b1"), "items[1].behaviours[3]"),
-        (lambda data: data["items"][0]["behaviours"][2].update(conditional="maybe"), "items[1].behaviours[3] conditional"),
+        (
+            lambda data: data["items"][0]["behaviours"][2].update(conditional="maybe"),
+            "items[1].behaviours[3] conditional",
+        ),
         (lambda data: data["items"][1].update(code="goals"), "items[2]"),
         (lambda data: data["items"][1].update(behaviours=[]), "items[2]"),
         (lambda data: data["items"][1].update(tier="later"), "items[2] tier"),
@@ -111,7 +114,9 @@ def test_a_file_is_mended_at_its_place(change, place):
     ],
 )
 def test_what_is_no_tool_is_said_kindly(content, suffix, place):
-    assert [each.place for each in from_file(content, suffix, {"title": "T", "version": "1", "language": "en"}).troubles] == [place]
+    assert [
+        each.place for each in from_file(content, suffix, {"title": "T", "version": "1", "language": "en"}).troubles
+    ] == [place]
 
 
 def test_a_large_file_is_not_read():
@@ -134,7 +139,10 @@ def test_a_tool_goes_out_and_comes_back_the_same(organisation, amal):
 
 def test_a_spreadsheet_is_mended_by_its_row():
     target = BytesIO()
-    rows = [["goals", "Goals", "support", "yes", "b1", "basic", "Asks", "", "", ""], ["", "", "", "", "b2", "good", "", "", "", ""]]
+    rows = [
+        ["goals", "Goals", "support", "yes", "b1", "basic", "Asks", "", "", ""],
+        ["", "", "", "", "b2", "good", "", "", "", ""],
+    ]
     write_csv(target, COLUMNS, rows)
     found = from_file(target.getvalue(), ".csv", {"title": "T", "version": "1", "language": "en"})
     assert [each.place for each in found.troubles] == ["Row 3 kind", "Row 3 text"]
@@ -210,7 +218,9 @@ def test_counts_leave_the_programme_from_twenty_people_on(client, course, progra
     as_(client, amal_account)
     address = reverse("training:skills-counts", args=[course.pk])
     assert client.get(address).status_code == 404
-    assert "From 20 people on they may go into a report" in text_of(client.get(reverse("training:skills", args=[course.pk])))
+    assert "From 20 people on they may go into a report" in text_of(
+        client.get(reverse("training:skills", args=[course.pk]))
+    )
     rated(course, people[19], budi)
     lines = client.get(address).content.decode("utf-8-sig").splitlines()
     assert lines[1].endswith("Listening,20,20")
@@ -241,7 +251,13 @@ def test_from_a_file_to_a_rating(client, organisation, course, six, amal_account
     page = text_of(client.get(asked))
     assert "Asks for goals" in page
     assert "In the role-play: Ask." in page
-    sent = {"day": MONDAY.date().isoformat(), "moment": "after", "way": "role_play", "goals-basic": ["b1"], "goals-left_out": ["b2"]}
+    sent = {
+        "day": MONDAY.date().isoformat(),
+        "moment": "after",
+        "way": "role_play",
+        "goals-basic": ["b1"],
+        "goals-left_out": ["b2"],
+    }
     client.post(asked, sent)
     play = RolePlay.objects.get()
     assert (play.tool, play.tool_version, play.items, play.script) == ("theirs", "1.0", "supporter", "one")

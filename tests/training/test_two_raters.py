@@ -109,7 +109,7 @@ def test_from_the_list_to_what_both_agree_on(client, course, play, chen, amal_ac
     address = reverse("training:rating-agreement", args=[play.pk])
     beside = client.get(address)
     told = text_of(beside)
-    assert "In 3 skills you saw something different" in told
+    assert "In 3 skills two raters saw something different" in told
     assert "24 of 25 ticks are alike" in told
     assert "checked" not in beside.content.decode()
 
@@ -119,7 +119,7 @@ def test_from_the_list_to_what_both_agree_on(client, course, play, chen, amal_ac
     sent = {"privacy-promises_all": "not_seen", "warmth-came_up": "yes", "onward-writes_down": "seen"}
     done = text_of(client.post(address, sent, follow=True))
     assert "What you agreed on is kept, and both ratings as they were." in done
-    assert "You two have agreed" in text_of(client.get(address))
+    assert "Two raters have agreed" in text_of(client.get(address))
     assert "to talk over" not in text_of(client.get(reverse("training:skills", args=[course.pk])))
 
 

@@ -74,3 +74,12 @@ def agreement_in_words(found: Agreement) -> str:
     if found.kappa > PARTLY:
         return _("They saw partly the same. Talk about what differs.")
     return _("They saw rather different things. Talk about it before anybody tells the person.")
+
+
+def levels_in_words(levels: tuple[int, ...]) -> str:
+    """What was seen of a skill: one level, or both where two raters differ."""
+    words = {
+        1: _("Something that can do harm"), 2: _("Not all of it yet"), 3: _("All that is needed"),
+        4: _("More than is needed"),
+    }  # fmt: skip
+    return " / ".join(words[each] for each in levels) or _("It did not come up")

@@ -20,10 +20,7 @@ class ToolFileForm(forms.Form):
         label=_("The file"), help_text=_("JSON, Excel or CSV, at most 1 MB. If anything must be mended, nothing is kept yet."),
         widget=forms.FileInput(attrs={"accept": ".json,.xlsx,.csv"}),
     )  # fmt: skip
-    title = forms.CharField(
-        label=_("Its name"), max_length=120, required=False,
-        help_text=_("For a spreadsheet. A JSON file says its name, version and language itself."),
-    )  # fmt: skip
+    title = forms.CharField(label=_("Its name"), max_length=120, required=False)
     version = forms.CharField(label=_("Its version"), max_length=20, required=False)
     language = forms.ChoiceField(label=_("Its language"), choices=settings.LANGUAGES, required=False)
 
@@ -78,7 +75,7 @@ class OwnRuleForm(forms.Form):
 
     no_harm = forms.BooleanField(label=_("Nothing that can do harm was seen"), required=False)
     share = forms.IntegerField(
-        label=_("In how many of 100 skills that were looked at all that is needed was seen"), min_value=0, max_value=100,
+        label=_("Of the skills that were looked at, in how many percent all that is needed was seen"), min_value=0, max_value=100,
         help_text=_("80 means four of five. 0 asks nothing."),
     )  # fmt: skip
     ours = forms.BooleanField(

@@ -17,21 +17,17 @@ from dure.training.queries.calls import (
     words_of,
 )
 from dure.training.queries.profiles import (
-    Apart,
-    Difference,
     Feedback,
     OverTime,
     Profile,
-    SideBySide,
     Skill,
     asked_by_own_rule,
     feedback,
     over_time,
     profile_of,
     profiles,
-    seen_of,
-    side_by_side,
 )
+from dure.training.queries.raters import Apart, Difference, SideBySide, seen_of, side_by_side
 from dure.training.queries.skills import (
     Cohort,
     Trainee,

@@ -5,20 +5,23 @@ from dataclasses import dataclass, field
 from functools import reduce
 from uuid import UUID
 
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
 from dure.access.actors import Actor
-from dure.accounts.models import Account
 from dure.gatherings.models import Series
 from dure.people.models import Person
 from dure.privacy.keys import preload
-from dure.science.competency.agreement import Agreement, State, agreement, differing, state
+from dure.science.competency.agreement import Agreement, agreement
 from dure.science.competency.level import HARMFUL, Seen
 from dure.science.competency.profile import Line, Missing, practise_next, profile, still_missing
 from dure.science.competency.tool import Kind, Tool
 from dure.training import rules
 from dure.training.models import Agreed, Confidence, OwnRule, Rating, RolePlay
+from dure.training.queries.raters import apart, seen_of
 from dure.training.queries.tools import Key, clearance_of, own_rules, packs_of
 from dure.training.tools import ToolPack
-from dure.training.wording import agreement_in_words
+from dure.training.wording import agreement_in_words, levels_in_words
 
 MOST_COLUMNS = 6
 MOST_STRENGTHS = 3
@@ -68,42 +71,6 @@ class Profile:
 
 
 @dataclass(frozen=True)
-class Difference:
-    """One behaviour that two raters left otherwise."""
-
-    item: str
-    code: str
-    text: str
-    conditional: bool
-    states: tuple[State, State]
-
-
-@dataclass(frozen=True)
-class Apart:
-    """An item that two raters saw otherwise, with what differs. Without differences, only one assessed it."""
-
-    code: str
-    title: str
-    levels: tuple[int | None, int | None]
-    differences: list[Difference]
-
-
-@dataclass(frozen=True)
-class SideBySide:
-    """Two ratings of one role-play beside each other."""
-
-    play: RolePlay
-    names: tuple[str, str]
-    agreement: Agreement
-    apart: list[Apart]
-    agreed: Agreed | None
-
-    @property
-    def in_words(self) -> str:
-        return agreement_in_words(self.agreement)
-
-
-@dataclass(frozen=True)
 class Row:
     """One skill over time; `felt` is how sure the person feels, read beside what was seen only."""
 
@@ -120,6 +87,21 @@ class OverTime:
     plays: list[RolePlay]
     rows: list[Row]
     has_felt: bool
+
+    @property
+    def headers(self) -> list[str]:
+        """The heads of its columns: the skill, each role-play, and how sure the person feels."""
+        plays = [f"{play.get_moment_display()}, {date_format(play.day, 'SHORT_DATE_FORMAT')}" for play in self.plays]
+        return [_("Skill"), *plays, *([_("How sure they feel, of 10")] if self.has_felt else [])]
+
+    @property
+    def told(self) -> list[list[str]]:
+        """Its rows in words."""
+        return [
+            [row.title, *(levels_in_words(levels) for _play, levels in row.cells)]
+            + (["" if row.felt is None else str(row.felt)] if self.has_felt else [])
+            for row in self.rows
+        ]
 
 
 @dataclass(frozen=True)
@@ -174,7 +156,7 @@ def _profile(play: RolePlay, pack: ToolPack | None, ratings: list[Rating], agree
     return Profile(
         play, pack, list(skills.values()), [skills[line.item] for line in practise_next(tool, counts)],
         tuple(rating.rated_by for rating in ratings), agreement(tool, *saw) if len(saw) == 2 else None, agreed,
-        len(_apart(pack, tool, *saw)) if len(saw) == 2 and not agreed else 0, counts,
+        len(apart(pack, tool, *saw)) if len(saw) == 2 and not agreed else 0, counts,
     )  # fmt: skip
 
 
@@ -209,48 +191,6 @@ def _skill(pack: ToolPack, lines: list[Line], settled: Line | None, ticks: froze
         texts(each.code for each in item.of_kind(Kind.ADVANCED) if each.code in ticks),
         texts(each.code for each in item.of_kind(Kind.BASIC) if each.code in ticks),
     )
-
-
-def seen_of(row: Rating | Agreed) -> dict[str, Seen]:
-    """What a rater saw, or two agreed on, as science takes it."""
-    return {
-        item: Seen(frozenset(each["ticks"]), frozenset(each["left_out"]), each["assessed"])
-        for item, each in (row.seen or {}).items()
-    }
-
-
-def side_by_side(play: RolePlay, pack: ToolPack) -> SideBySide | None:
-    """Two ratings of a role-play beside each other; None while there is one."""
-    ratings = list(Rating.objects.filter(role_play=play))
-    if len(ratings) != 2:
-        return None
-    preload({play.person_id})
-    accounts = Account.objects.filter(pk__in=[each.rated_by for each in ratings])
-    names = {each.pk: each.name for each in accounts}
-    tool, (first, second) = pack.of_set(play.items), map(seen_of, ratings)
-    return SideBySide(
-        play, (names.get(ratings[0].rated_by, ""), names.get(ratings[1].rated_by, "")), agreement(tool, first, second),
-        _apart(pack, tool, first, second), Agreed.objects.filter(role_play=play).first(),
-    )  # fmt: skip
-
-
-def _apart(pack: ToolPack, tool: Tool, first: Mapping[str, Seen], second: Mapping[str, Seen]) -> list[Apart]:
-    words, found = pack.words(), []
-    for item in tool.items:
-        one, two = first.get(item.code, Seen(assessed=False)), second.get(item.code, Seen(assessed=False))
-        codes = differing(item, one, two)
-        if not codes and one.assessed == two.assessed:
-            continue
-        differences = [
-            Difference(
-                item.code, each.code, words.behaviours[item.code, each.code], each.conditional,
-                (state(each.code, one), state(each.code, two)),
-            )
-            for each in item.behaviours if each.code in codes
-        ]  # fmt: skip
-        levels = [profile(Tool(tool.code, tool.version, (item,)), {item.code: saw})[0].level for saw in (one, two)]
-        found.append(Apart(item.code, words.titles[item.code], (levels[0], levels[1]), differences))
-    return found
 
 
 def over_time(found: list[Profile], person: Person) -> list[OverTime]:

@@ -96,7 +96,7 @@ def skill_profile(request: HttpRequest, pk: UUID, person: UUID) -> HttpResponse:
     actions.see_profile(person=trainee, by=request.actor, at=timezone.now())
     found = queries.profiles(trainee, request.actor, series)
     return _told(
-        request, "training/skill_profile.html", series, person=trainee, profiles=found,
+        request, "training/skill_profile.html", series, person=trainee, profiles=found, earlier=len(found) - 1,
         tables=queries.over_time(found, trainee), asked=queries.asked_by_own_rule(found, trainee.organisation_id),
     )  # fmt: skip
 
