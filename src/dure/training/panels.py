@@ -52,6 +52,12 @@ def _mine(request: HttpRequest, person: Person) -> dict[str, Any] | None:
     return {"play": newest.play, "well": well, "practise": newest.practise}
 
 
+def _sure(request: HttpRequest, person: Person) -> dict[str, Any] | None:
+    """The trainings in which one may say how sure one feels."""
+    found = queries.learning_in(person, request.actor)  # type: ignore[attr-defined]
+    return {"trainings": found} if found else None
+
+
 def register() -> None:
     panels.append(Panel("series", _("Call for people"), "training/panel_call.html", _call, 40, rules.call_people))
     panels.append(Panel("mine", _("Trainings you asked for"), "training/panel_asked.html", _asked, order=15))
@@ -60,3 +66,4 @@ def register() -> None:
         Panel("meeting", _("Skills"), "training/panel_series.html", _meeting, order=70, rule=rules.rate_at_gathering)
     )
     panels.append(Panel("mine", _("What you practised"), "training/panel_mine.html", _mine, order=45))
+    panels.append(Panel("mine", _("How sure do you feel?"), "training/panel_sure.html", _sure, order=46))

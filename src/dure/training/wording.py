@@ -1,4 +1,4 @@
-"""Answers about places, in words: for the person, and for whoever gives places; a call in its languages."""
+"""Answers about places, a call in its languages, and agreement of two raters, in words."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from dure.people.codes import language_title
 from dure.people.models import Gender
 from dure.places.models import Place
+from dure.science.competency.agreement import Agreement
 from dure.science.seats.answers import Answer, Why
 from dure.training.codes import kind_title
 from dure.training.models import STANDING, Call, Childcare
@@ -111,3 +112,31 @@ def not_yet_answered(call: Call) -> list[str]:
         (not call.for_whom, _("For whom is it, and what will they be able to do?")),
     ]
     return [sentence for missing, sentence in asked if missing]
+
+
+# Where the words change: Landis and Koch (1977), Biometrics 33(1), 159 to 174.
+ALMOST_ALL, MUCH, PARTLY = 0.8, 0.6, 0.4
+
+
+def agreement_in_words(found: Agreement) -> str:
+    """How far two raters saw the same, in plain words; the figure stands beside it."""
+    if not found.compared:
+        return _("They looked at different skills, so nothing can be compared.")
+    if found.kappa is None:
+        return _("They ticked everything alike. With ticks so much the same, more cannot be said.")
+    if found.kappa > ALMOST_ALL:
+        return _("They saw nearly the same.")
+    if found.kappa > MUCH:
+        return _("They saw much the same.")
+    if found.kappa > PARTLY:
+        return _("They saw partly the same. Talk about what differs.")
+    return _("They saw rather different things. Talk about it before anybody tells the person.")
+
+
+def levels_in_words(levels: tuple[int, ...]) -> str:
+    """What was seen of a skill: one level, or both where two raters differ."""
+    words = {
+        1: _("Something that can do harm"), 2: _("Not all of it yet"), 3: _("All that is needed"),
+        4: _("More than is needed"),
+    }  # fmt: skip
+    return " / ".join(words[each] for each in levels) or _("It did not come up")

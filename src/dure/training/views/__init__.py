@@ -18,7 +18,20 @@ from dure.training.views.courses import (
 )
 from dure.training.views.cycles import cycle, cycle_ending, cycle_new, cycle_next, cycle_topics
 from dure.training.views.public import call_own, call_public
-from dure.training.views.skills import rating_new, rating_second, skill_profile, skills
+from dure.training.views.sheets import how_sure, skill_sheet, skills_counts
+from dure.training.views.skills import rating_agreement, rating_new, rating_second, skill_profile, skills
+from dure.training.views.tools import (
+    own_rule,
+    own_rule_ending,
+    script,
+    tool,
+    tool_ending,
+    tool_file,
+    tool_meanings,
+    tool_new,
+    tool_permission,
+    tools,
+)
 
 __all__ = [
     "application_approval",
@@ -42,8 +55,22 @@ __all__ = [
     "cycle_new",
     "cycle_next",
     "cycle_topics",
+    "how_sure",
+    "own_rule",
+    "own_rule_ending",
+    "rating_agreement",
     "rating_new",
     "rating_second",
+    "script",
     "skill_profile",
+    "skill_sheet",
     "skills",
+    "skills_counts",
+    "tool",
+    "tool_ending",
+    "tool_file",
+    "tool_meanings",
+    "tool_new",
+    "tool_permission",
+    "tools",
 ]
