@@ -1,0 +1,35 @@
+from dure.certificates.queries.certificates import (
+    certificates,
+    colleague,
+    has_arrived,
+    issued,
+    issuings,
+    issuings_of,
+    making,
+    of_issuing,
+    own_certificates,
+    sheet_of,
+    sheets_of,
+    valid,
+)
+from dure.certificates.queries.completion import Course, Progress, course, progress, requirement_of
+
+__all__ = [
+    "Course",
+    "Progress",
+    "certificates",
+    "colleague",
+    "course",
+    "has_arrived",
+    "issued",
+    "issuings",
+    "issuings_of",
+    "making",
+    "of_issuing",
+    "own_certificates",
+    "progress",
+    "requirement_of",
+    "sheet_of",
+    "sheets_of",
+    "valid",
+]
