@@ -50,7 +50,10 @@ def course(programme, budi_account, itself, now):
 @pytest.fixture
 def learners(course, itself, now):
     people = [
-        agree(make_person(course.programme, name, at=now - timedelta(days=40), own_script=own), at=now - timedelta(days=40))
+        agree(
+            make_person(course.programme, name, at=now - timedelta(days=40), own_script=own),
+            at=now - timedelta(days=40),
+        )
         for name, own in NAMES
     ]
     for person in people:

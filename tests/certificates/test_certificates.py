@@ -45,7 +45,10 @@ def test_seventy_in_a_hundred_of_three_sessions_are_all_three(held, learners, no
     rows = {row.person: row for row in queries.progress(held, now)}
     assert [rows[person].completed for person in learners] == [True, True, True, True, False, False]
     assert (rows[learners[0]].minutes, len(rows[learners[0]].days)) == (450, 3)
-    assert said(held, learners[4], now) == (False, ["1 more session, and too few are to come. Plan one more, or an online one."])
+    assert said(held, learners[4], now) == (
+        False,
+        ["1 more session, and too few are to come. Plan one more, or an online one."],
+    )
 
 
 def test_a_share_of_sixty_lets_two_of_three_suffice(held, learners, amal, now):
@@ -158,7 +161,9 @@ def test_a_certificate_outlives_the_course_and_ends_with_its_holder(held, learne
     assert queries.valid(other.code, "Maryam Haidari") == other
 
 
-def test_the_papers_are_made_and_go_when_one_of_them_ends(held, learners, amal, itself, now, settings, tmp_path, django_capture_on_commit_callbacks):
+def test_the_papers_are_made_and_go_when_one_of_them_ends(
+    held, learners, amal, itself, now, settings, tmp_path, django_capture_on_commit_callbacks
+):
     pytest.importorskip("weasyprint")
     settings.MEDIA_ROOT = tmp_path
     issuing = issued(held, learners[:4], amal, now)

@@ -5,7 +5,7 @@ class CertificatesConfig(AppConfig):
     name = "dure.certificates"
 
     def ready(self) -> None:
-        from dure.certificates import erasing, making  # noqa: F401 - the job names itself
+        from dure.certificates import erasing, making, panels  # noqa: F401 - the job names itself
         from dure.certificates.actions import (
             AnotherIssuingHasThisId,
             CertificateHasEnded,
@@ -18,6 +18,7 @@ class CertificatesConfig(AppConfig):
         from dure.ui.refusals import refusal
 
         erasing.register()
+        panels.register()
         refusal(
             AnotherIssuingHasThisId, CertificateHasEnded, NobodyChosen, NotCompletedYet, NotTheirNameNow, PdfNotHere,
             SayWhyItIsTakenBack,

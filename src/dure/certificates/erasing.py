@@ -3,7 +3,7 @@
 from django.db.models import Model
 from django.utils import timezone
 
-from dure.certificates.actions import drop_papers
+from dure.certificates.ending import drop_papers
 from dure.certificates.models import Certificate, WhyEnded
 from dure.people.models import Person
 from dure.privacy.blanking import elsewhere

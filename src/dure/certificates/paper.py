@@ -107,7 +107,7 @@ def _only(pdf: Any, objects: list[Any], number: int) -> bytes:
     try:
         for each in others:
             by_number[each].free = "f"
-        pdf.pages["Kids"], pdf.pages["Count"] = kids[number * 3 : number * 3 + 3], 1
+        pdf.pages["Kids"], pdf.pages["Count"] = type(kids)(kids[number * 3 : number * 3 + 3]), 1
         written = BytesIO()
         single.write(written, compress=True)
         return written.getvalue()
@@ -148,9 +148,7 @@ def _column(row: Certificate, language: str) -> Column:
     issuing = row.issuing
     on = format_date(issuing.issued_at.astimezone(row.series.zone).date(), format="long", locale=locale)
     title = issuing.titles.get(language) or next(iter(issuing.titles.values()), row.series.title)
-    return Column(
-        spoken, spoken in RIGHT_TO_LEFT, said, name, other, title, facts, said["issued"].format(day=on)
-    )
+    return Column(spoken, spoken in RIGHT_TO_LEFT, said, name, other, title, facts, said["issued"].format(day=on))
 
 
 def _names(row: Certificate, language: str) -> tuple[str, str]:

@@ -28,7 +28,10 @@ def _sessions(row: Progress) -> list[str]:
         return [said % {"lacks": lacks}]
     which = "; ".join(meeting.when for meeting in row.still[:MOST_NAMED])
     if lacks == len(row.still):
-        return [ngettext("One more session: %(which)s.", "%(n)d more sessions: %(which)s.", lacks) % {"n": lacks, "which": which}]
+        return [
+            ngettext("One more session: %(which)s.", "%(n)d more sessions: %(which)s.", lacks)
+            % {"n": lacks, "which": which}
+        ]
     return [
         ngettext("One more session, one of these: %(which)s.", "%(n)d more sessions of these: %(which)s.", lacks)
         % {"n": lacks, "which": which}

@@ -1,3 +1,4 @@
+from dure.certificates.actions.badges import take_badge
 from dure.certificates.actions.issuing import (
     AnotherIssuingHasThisId,
     CertificateHasEnded,
@@ -6,7 +7,6 @@ from dure.certificates.actions.issuing import (
     NotTheirNameNow,
     SayWhyItIsTakenBack,
     ask_for_sheets,
-    drop_papers,
     issue,
     make_sheets,
     renew,
@@ -23,7 +23,6 @@ __all__ = [
     "NotTheirNameNow",
     "SayWhyItIsTakenBack",
     "ask_for_sheets",
-    "drop_papers",
     "issue",
     "make_sheets",
     "renew",
@@ -31,5 +30,6 @@ __all__ = [
     "see_completion",
     "set_requirement",
     "take_back",
+    "take_badge",
     "take_sheets",
 ]

@@ -10,6 +10,7 @@ from dure.access.actors import Actor
 from dure.access.rules import require
 from dure.audit.actions import record
 from dure.certificates import codes, deeds, queries, rules
+from dure.certificates.ending import drop_papers
 from dure.certificates.models import SHEETS_KIND, Certificate, Issuing, WhyEnded
 from dure.certificates.paper import as_pdf
 from dure.certificates.queries import Progress
@@ -18,7 +19,7 @@ from dure.ids import uuid7
 from dure.jobs.actions import report, start
 from dure.jobs.models import Job
 from dure.people.models import Person
-from dure.privacy.files import drop_file, keep_file
+from dure.privacy.files import keep_file
 
 BATCH = 200
 
@@ -191,13 +192,6 @@ def _end(row: Certificate, reason: WhyEnded, by: Actor, at: datetime) -> None:
     row.ended_at, row.ended_by, row.end_reason = at, by.id or row.person_id, reason
     row.save()
     drop_papers(row)
-
-
-def drop_papers(row: Certificate) -> None:
-    """Its own PDF goes, and the one of all in which it stood; that one can be made again without it."""
-    Issuing.objects.filter(pk=row.issuing_id).update(made_at=None, made_by=None)
-    for file in (row.pk, row.issuing_id):
-        transaction.on_commit(lambda file=file: drop_file(file))  # type: ignore[misc]
 
 
 def _make_later(issuing: Issuing, whole: int, by: Actor, at: datetime) -> Job:

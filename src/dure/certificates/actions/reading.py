@@ -11,9 +11,7 @@ from dure.gatherings.models import Series
 
 def see_completion(*, series: Series, count: int, by: Actor, at: datetime) -> None:
     organisation = series.programme.organisation_id
-    note_reading(
-        deeds.COMPLETION_SEEN, about=series, by=by, at=at, organisation=organisation, wait=False, people=count
-    )
+    note_reading(deeds.COMPLETION_SEEN, about=series, by=by, at=at, organisation=organisation, wait=False, people=count)
 
 
 def see_certificate(*, certificate: Certificate, by: Actor, at: datetime) -> None:

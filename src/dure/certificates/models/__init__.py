@@ -15,8 +15,8 @@ __all__ = [
     "USUAL_SHARE",
     "Badge",
     "Certificate",
-    "Issuing",
     "IssuerKey",
+    "Issuing",
     "Requirement",
     "WhyEnded",
 ]

@@ -1,3 +1,4 @@
+from dure.certificates.queries.badges import issuer, revoked
 from dure.certificates.queries.certificates import (
     certificates,
     colleague,
@@ -10,6 +11,7 @@ from dure.certificates.queries.certificates import (
     own_certificates,
     sheet_of,
     sheets_of,
+    title_of,
     valid,
 )
 from dure.certificates.queries.completion import Course, Progress, course, progress, requirement_of
@@ -22,6 +24,7 @@ __all__ = [
     "course",
     "has_arrived",
     "issued",
+    "issuer",
     "issuings",
     "issuings_of",
     "making",
@@ -29,7 +32,9 @@ __all__ = [
     "own_certificates",
     "progress",
     "requirement_of",
+    "revoked",
     "sheet_of",
     "sheets_of",
+    "title_of",
     "valid",
 ]

@@ -13,6 +13,7 @@ from dure.jobs.queries import newest_about
 from dure.people.models import Person
 from dure.privacy.files import FileGone, open_file
 from dure.privacy.keys import KeyGone, preload
+from dure.ui.tongues import reads
 
 NOBODYS_MARKS = ["0" * 64] * 3
 
@@ -22,9 +23,7 @@ def issuings() -> QuerySet[Issuing]:
 
 
 def certificates() -> QuerySet[Certificate]:
-    return Certificate.objects.select_related(
-        "issuing", "series__programme__organisation", "series__place", "person"
-    )
+    return Certificate.objects.select_related("issuing", "series__programme__organisation", "series__place", "person")
 
 
 def issued(series: Series) -> list[Certificate]:
@@ -45,7 +44,12 @@ def of_issuing(issuing: Issuing) -> list[Certificate]:
     return rows
 
 
-def has_arrived(pk: UUID) -> bool:
+def has_arrived(pk: str) -> bool:
+    """Whether this was issued already: a form that was sent twice."""
+    try:
+        UUID(pk)
+    except ValueError:
+        return False
     return Issuing.objects.filter(pk=pk).exists()
 
 
@@ -57,6 +61,12 @@ def making(issuing: Issuing) -> Job | None:
 def own_certificates(person: Person) -> list[Certificate]:
     """What somebody holds, the newest first."""
     return list(certificates().filter(person=person, ended_at=None))
+
+
+def title_of(row: Certificate) -> str:
+    """The title of its course in the reader's language, or in the first in which it stands."""
+    titles = row.issuing.titles
+    return next((titles[code] for code in (*reads(), *titles) if titles.get(code)), row.series.title)
 
 
 def colleague(pk: UUID) -> str:
