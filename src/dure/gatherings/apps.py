@@ -11,7 +11,10 @@ class GatheringsConfig(AppConfig):
         from dure.gatherings import indicators, panels, waits
         from dure.gatherings.actions.attendance import DidNotHappen, NotAskedThatDay, NotYet
         from dure.gatherings.actions.closing import AttendanceMissing, NoSuchNewFaces, SomebodyCame
+        from dure.gatherings.actions.conduct import NamesSomebody
+        from dure.gatherings.actions.doors import CodeIsOver
         from dure.gatherings.actions.gatherings import MeetingIsClosed, TooManyMeetings
+        from dure.gatherings.actions.ground_rules import NoGroundRules
         from dure.gatherings.actions.leaders import NotAColleague
         from dure.gatherings.actions.replies import OnlyForOneself, TooLateToAnswer
         from dure.gatherings.actions.seats import NotOfThisProgramme
@@ -32,7 +35,7 @@ class GatheringsConfig(AppConfig):
             MenuItem(_("My meetings"), "gatherings:my-meetings", frozenset({Role.FACILITATOR}), order=15, here=here)
         )
         refusal(
-            AnotherSeriesHasThisId, AttendanceMissing, DidNotHappen, MeetingIsClosed, NoSuchNewFaces,
+            AnotherSeriesHasThisId, AttendanceMissing, CodeIsOver, DidNotHappen, NamesSomebody, NoGroundRules, MeetingIsClosed, NoSuchNewFaces,
             NotAColleague, NotAskedThatDay, NotOfThisProgramme, NotYet, OnlyForOneself,
             PlaceOfAnotherOrganisation, SeriesIsClosed, SomebodyCame, TooLateToAnswer, TooManyMeetings,
         )  # fmt: skip

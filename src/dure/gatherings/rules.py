@@ -68,6 +68,8 @@ coordinates_gathering = of_series(coordinates_series)
 see_gathering = of_series(see_series)
 see_roster = of_series(see_names)
 change_gathering = (leads_gathering & is_not_too_old) | coordinates_gathering
+see_conduct = (leads_series | coordinates_series) & is_training
+note_conduct = of_series(see_conduct)
 end_seat = of_series(seat_in_series)
 end_leading = of_series(lead_series)
 

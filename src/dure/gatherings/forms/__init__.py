@@ -11,10 +11,13 @@ from dure.gatherings.forms.choosing import (
 )
 from dure.gatherings.forms.paging import before_id, before_number, later_page
 from dure.gatherings.forms.planning import AboutForm, MoveForm, PlanForm, ScriptForm, SeriesForm
+from dure.gatherings.forms.room import AgreeingForm, ConductForm, RulesForm
 
 __all__ = [
     "AboutForm",
+    "AgreeingForm",
     "AttendanceForm",
+    "ConductForm",
     "GridForm",
     "LeaderForm",
     "MarksForm",
@@ -24,6 +27,7 @@ __all__ = [
     "PlaceFilter",
     "PlanForm",
     "ReplyForm",
+    "RulesForm",
     "ScriptForm",
     "SeriesForm",
     "WhomForm",

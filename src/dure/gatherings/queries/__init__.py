@@ -1,8 +1,11 @@
 """Reads about meetings, one file per noun."""
 
 from dure.gatherings.queries.choices import places_of, programmes_of, venues_of
+from dure.gatherings.queries.conduct import Noted, conduct_of, how_many_noted, names_at
+from dure.gatherings.queries.doors import at_door, has_arrived, has_paper_door, is_door_open, secret_on_screen
 from dure.gatherings.queries.feeds import feed_of, has_feed, hash_of, language_of, meetings_of_feed
 from dure.gatherings.queries.grids import COLUMNS, Cell, Grid, grid, sheet
+from dure.gatherings.queries.ground_rules import GroundRule, RulesAtMeeting, read_rules, rules_at, versions_of
 from dure.gatherings.queries.meetings import (
     Call,
     Line,
@@ -56,14 +59,19 @@ __all__ = [
     "Cell",
     "Entry",
     "Grid",
+    "GroundRule",
     "Line",
+    "Noted",
     "PersonRow",
     "Roster",
+    "RulesAtMeeting",
     "Script",
     "asked_that_day",
+    "at_door",
     "attended",
     "attended_by",
     "changes",
+    "conduct_of",
     "counted",
     "every_series",
     "feed_of",
@@ -71,8 +79,12 @@ __all__ = [
     "following",
     "gatherings",
     "grid",
+    "has_arrived",
     "has_feed",
+    "has_paper_door",
     "hash_of",
+    "how_many_noted",
+    "is_door_open",
     "language_of",
     "leaderless",
     "leaders_of",
@@ -84,6 +96,7 @@ __all__ = [
     "lines_of",
     "meetings_of_feed",
     "my_meetings",
+    "names_at",
     "next_for",
     "next_plan",
     "open_series_for",
@@ -93,11 +106,14 @@ __all__ = [
     "places_of",
     "possible_leaders",
     "programmes_of",
+    "read_rules",
     "read_script",
     "reply_of",
     "roster",
+    "rules_at",
     "seats",
     "seats_of",
+    "secret_on_screen",
     "series_rows",
     "sheet",
     "somebody_came",
@@ -105,5 +121,6 @@ __all__ = [
     "this_week",
     "unclosed",
     "venues_of",
+    "versions_of",
     "who_takes_part",
 ]
