@@ -8,7 +8,7 @@ class GatheringsConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from dure.access.roles import Role
-        from dure.gatherings import indicators, panels, waits
+        from dure.gatherings import indicators, panels, rounds, waits  # noqa: F401 - the round names itself
         from dure.gatherings.actions.attendance import DidNotHappen, NotAskedThatDay, NotYet
         from dure.gatherings.actions.closing import AttendanceMissing, NoSuchNewFaces, SomebodyCame
         from dure.gatherings.actions.conduct import NamesSomebody
@@ -17,6 +17,7 @@ class GatheringsConfig(AppConfig):
         from dure.gatherings.actions.ground_rules import NoGroundRules
         from dure.gatherings.actions.leaders import NotAColleague
         from dure.gatherings.actions.replies import OnlyForOneself, TooLateToAnswer
+        from dure.gatherings.actions.rolls import ListTooLong, NotProposed, SettledBefore, StillUndecided
         from dure.gatherings.actions.seats import NotOfThisProgramme
         from dure.gatherings.actions.series import (
             AnotherSeriesHasThisId,
@@ -35,7 +36,7 @@ class GatheringsConfig(AppConfig):
             MenuItem(_("My meetings"), "gatherings:my-meetings", frozenset({Role.FACILITATOR}), order=15, here=here)
         )
         refusal(
-            AnotherSeriesHasThisId, AttendanceMissing, CodeIsOver, DidNotHappen, NamesSomebody, NoGroundRules, MeetingIsClosed, NoSuchNewFaces,
+            AnotherSeriesHasThisId, AttendanceMissing, CodeIsOver, DidNotHappen, ListTooLong, NamesSomebody, NoGroundRules, NotProposed, SettledBefore, StillUndecided, MeetingIsClosed, NoSuchNewFaces,
             NotAColleague, NotAskedThatDay, NotOfThisProgramme, NotYet, OnlyForOneself,
             PlaceOfAnotherOrganisation, SeriesIsClosed, SomebodyCame, TooLateToAnswer, TooManyMeetings,
         )  # fmt: skip

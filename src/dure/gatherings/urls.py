@@ -40,4 +40,7 @@ urlpatterns = [
     path("<uuid:pk>/door/", views.meeting_door, name="meeting-door"),
     path("<uuid:pk>/rules/", views.meeting_rules, name="meeting-rules"),
     path("<uuid:pk>/conduct/new/", views.conduct_new, name="conduct-new"),
+    path("<uuid:pk>/roll/new/", views.roll_new, name="roll-new"),
+    path("rolls/<uuid:pk>/", views.roll, name="roll"),
+    path("rolls/<uuid:pk>/dropping/", views.roll_dropping, name="roll-dropping"),
 ]

@@ -8,19 +8,23 @@ from dure.gatherings.actions.ground_rules import agree_to_rules, hear_rules
 from dure.gatherings.actions.leaders import lead, stop_leading
 from dure.gatherings.actions.reading import see_choice, see_roster, see_sheet
 from dure.gatherings.actions.replies import reply
+from dure.gatherings.actions.rolls import LARGEST, bring_roll, drop_roll, see_roll, take_roll
 from dure.gatherings.actions.seats import seat, seat_together, unseat
 from dure.gatherings.actions.series import begin_series, change_series, close_series
 from dure.gatherings.actions.trainings import plan_training
 
 __all__ = [
+    "LARGEST",
     "agree_to_rules",
     "arrive",
     "begin_series",
+    "bring_roll",
     "change_series",
     "close_gathering",
     "close_series",
     "confirm_arrivals",
     "did_not_happen",
+    "drop_roll",
     "end_feed",
     "hear_rules",
     "lead",
@@ -38,9 +42,11 @@ __all__ = [
     "seat_together",
     "see_choice",
     "see_conduct",
+    "see_roll",
     "see_roster",
     "see_sheet",
     "stop_leading",
+    "take_roll",
     "type_in",
     "unseat",
     "write_script",

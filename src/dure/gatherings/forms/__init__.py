@@ -11,6 +11,7 @@ from dure.gatherings.forms.choosing import (
 )
 from dure.gatherings.forms.paging import before_id, before_number, later_page
 from dure.gatherings.forms.planning import AboutForm, MoveForm, PlanForm, ScriptForm, SeriesForm
+from dure.gatherings.forms.rolls import DecidingForm, MinutesForm, RollForm
 from dure.gatherings.forms.room import AgreeingForm, ConductForm, RulesForm
 
 __all__ = [
@@ -18,15 +19,18 @@ __all__ = [
     "AgreeingForm",
     "AttendanceForm",
     "ConductForm",
+    "DecidingForm",
     "GridForm",
     "LeaderForm",
     "MarksForm",
     "MeetingsFilter",
+    "MinutesForm",
     "MoveForm",
     "NotHeldForm",
     "PlaceFilter",
     "PlanForm",
     "ReplyForm",
+    "RollForm",
     "RulesForm",
     "ScriptForm",
     "SeriesForm",

@@ -36,6 +36,17 @@ from dure.gatherings.queries.persons import (
     reply_of,
     seats_of,
 )
+from dure.gatherings.queries.rolls import (
+    Beside,
+    Candidate,
+    RollPage,
+    beside,
+    gathering_of,
+    people_of_roll,
+    rolls,
+    rolls_of,
+    stale_rolls,
+)
 from dure.gatherings.queries.rosters import Entry, Roster, changes, roster
 from dure.gatherings.queries.scripts import Script, read_script
 from dure.gatherings.queries.series import (
@@ -55,7 +66,9 @@ from dure.gatherings.queries.series import (
 __all__ = [
     "COLUMNS",
     "Attended",
+    "Beside",
     "Call",
+    "Candidate",
     "Cell",
     "Entry",
     "Grid",
@@ -63,6 +76,7 @@ __all__ = [
     "Line",
     "Noted",
     "PersonRow",
+    "RollPage",
     "Roster",
     "RulesAtMeeting",
     "Script",
@@ -70,6 +84,7 @@ __all__ = [
     "at_door",
     "attended",
     "attended_by",
+    "beside",
     "changes",
     "conduct_of",
     "counted",
@@ -77,6 +92,7 @@ __all__ = [
     "feed_of",
     "first_day",
     "following",
+    "gathering_of",
     "gatherings",
     "grid",
     "has_arrived",
@@ -102,6 +118,7 @@ __all__ = [
     "open_series_for",
     "people_by_id",
     "people_of",
+    "people_of_roll",
     "people_to_ask",
     "places_of",
     "possible_leaders",
@@ -109,6 +126,8 @@ __all__ = [
     "read_rules",
     "read_script",
     "reply_of",
+    "rolls",
+    "rolls_of",
     "roster",
     "rules_at",
     "seats",
@@ -117,6 +136,7 @@ __all__ = [
     "series_rows",
     "sheet",
     "somebody_came",
+    "stale_rolls",
     "supervisor_to_call",
     "this_week",
     "unclosed",

@@ -14,6 +14,7 @@ from dure.gatherings.views.ground_rules import meeting_rules, my_agreeing, serie
 from dure.gatherings.views.meeting import meeting, meeting_script
 from dure.gatherings.views.mine import my_meeting, my_meetings, my_reply
 from dure.gatherings.views.planning import series_edit, series_gatherings, series_new
+from dure.gatherings.views.rolls import roll, roll_dropping, roll_new
 from dure.gatherings.views.seats import leader_ending, seat_ending, series_leaders, series_seats
 from dure.gatherings.views.series import meetings, series, series_closure
 from dure.gatherings.views.sheets import series_grid, series_sheet
@@ -44,6 +45,9 @@ __all__ = [
     "my_meeting",
     "my_meetings",
     "my_reply",
+    "roll",
+    "roll_dropping",
+    "roll_new",
     "seat_ending",
     "series",
     "series_closure",
