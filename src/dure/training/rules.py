@@ -10,8 +10,10 @@ from datetime import date
 from django.db.models import Q
 
 from dure.access.actors import Actor
+from dure.access.roles import Role
 from dure.access.rules import NONE, rule
 from dure.gatherings.rules import coordinates_series, is_training, leads_series, of_series
+from dure.programmes.rules import holds
 
 rate_in_series = see_skills = (leads_series | coordinates_series) & is_training
 see_role_play = rate_at_gathering = of_series(rate_in_series)
@@ -44,3 +46,7 @@ def asked_oneself(actor: Actor, on: date) -> Q:
 
 see_applications = of_series(call_people, path="call__series")
 leave_list = see_applications | asked_oneself
+
+# What comes again: rows of Cycle
+
+plan_cycle = holds(Role.COORDINATOR, path="programme__")
