@@ -24,6 +24,7 @@ class GatheringsConfig(AppConfig):
             PlaceOfAnotherOrganisation,
             SeriesIsClosed,
         )
+        from dure.gatherings.actions.teaching import NotOfThisCurriculum, TaughtAlready
         from dure.ui.refusals import refusal
         from dure.ui.registry import MenuItem, menu
 
@@ -36,7 +37,7 @@ class GatheringsConfig(AppConfig):
             MenuItem(_("My meetings"), "gatherings:my-meetings", frozenset({Role.FACILITATOR}), order=15, here=here)
         )
         refusal(
-            AnotherSeriesHasThisId, AttendanceMissing, CodeIsOver, DidNotHappen, ListTooLong, NamesSomebody, NoGroundRules, NotProposed, SettledBefore, StillUndecided, MeetingIsClosed, NoSuchNewFaces,
+            AnotherSeriesHasThisId, AttendanceMissing, CodeIsOver, DidNotHappen, ListTooLong, NamesSomebody, NoGroundRules, NotOfThisCurriculum, NotProposed, TaughtAlready, SettledBefore, StillUndecided, MeetingIsClosed, NoSuchNewFaces,
             NotAColleague, NotAskedThatDay, NotOfThisProgramme, NotYet, OnlyForOneself,
             PlaceOfAnotherOrganisation, SeriesIsClosed, SomebodyCame, TooLateToAnswer, TooManyMeetings,
         )  # fmt: skip

@@ -8,11 +8,12 @@ staff), `series` (a Series) and `sheet` (a Series, at the foot of the paper).
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dure.gatherings import queries, rules
-from dure.gatherings.models import Series
+from dure.gatherings.models import Gathering, Series
 from dure.people.models import Person
 from dure.programmes.models import Organisation
 from dure.ui.registry import Panel, panels
@@ -51,6 +52,22 @@ def _here(request: HttpRequest, person: Person) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
+def _taught(request: HttpRequest, series: Series) -> dict[str, Any]:
+    found = queries.following_of(series)
+    return {
+        "title": queries.title_of(found.version) if found else "",
+        "url": reverse("gatherings:series-teaching", args=[series.pk]),
+    }
+
+
+def _at_meeting(request: HttpRequest, gathering: Gathering) -> dict[str, Any] | None:
+    taught = queries.taught_at(gathering)
+    if taught is None:
+        return None
+    url = reverse("gatherings:meeting-teaching", args=[gathering.pk])
+    return {"title": taught.title, "fidelity": taught.fidelity, "url": url}
+
+
 def _conduct(request: HttpRequest, series: Series) -> dict[str, Any]:
     return {"series": series, "noted": queries.how_many_noted(series)}
 
@@ -76,6 +93,9 @@ def _today(request: HttpRequest, organisation: Organisation) -> dict[str, Any] |
 
 def register() -> None:
     panels.append(Panel("mine", _("Today's meeting"), "gatherings/panel_here.html", _here, order=5))
+    teaching = "gatherings/panel_teaching.html"
+    panels.append(Panel("series", _("What is taught"), teaching, _taught, 30, rules.see_conduct))
+    panels.append(Panel("gathering", _("What is taught"), teaching, _at_meeting, 30, rules.change_gathering))
     panels.append(
         Panel(
             "series",

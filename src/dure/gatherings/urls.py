@@ -43,4 +43,7 @@ urlpatterns = [
     path("<uuid:pk>/roll/new/", views.roll_new, name="roll-new"),
     path("rolls/<uuid:pk>/", views.roll, name="roll"),
     path("rolls/<uuid:pk>/dropping/", views.roll_dropping, name="roll-dropping"),
+    path("series/<uuid:pk>/teaching/", views.series_teaching, name="series-teaching"),
+    path("<uuid:pk>/teaching/", views.meeting_teaching, name="meeting-teaching"),
+    path("<uuid:pk>/session/", views.meeting_session, name="meeting-session"),
 ]

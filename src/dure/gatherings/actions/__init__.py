@@ -11,6 +11,7 @@ from dure.gatherings.actions.replies import reply
 from dure.gatherings.actions.rolls import LARGEST, bring_roll, drop_roll, see_roll, take_roll
 from dure.gatherings.actions.seats import seat, seat_together, unseat
 from dure.gatherings.actions.series import begin_series, change_series, close_series
+from dure.gatherings.actions.teaching import choose_session, follow_curriculum, note_delivered
 from dure.gatherings.actions.trainings import plan_training
 
 __all__ = [
@@ -20,12 +21,14 @@ __all__ = [
     "begin_series",
     "bring_roll",
     "change_series",
+    "choose_session",
     "close_gathering",
     "close_series",
     "confirm_arrivals",
     "did_not_happen",
     "drop_roll",
     "end_feed",
+    "follow_curriculum",
     "hear_rules",
     "lead",
     "make_door",
@@ -33,6 +36,7 @@ __all__ = [
     "mark_attendance",
     "move_gathering",
     "note_conduct",
+    "note_delivered",
     "note_newcomers",
     "plan_gatherings",
     "plan_training",

@@ -14,6 +14,7 @@ from dure.gatherings.models.reply import Reply
 from dure.gatherings.models.rolls import Roll, RollState
 from dure.gatherings.models.seats import Leading, Seat
 from dure.gatherings.models.series import Kind, Series
+from dure.gatherings.models.teaching import Delivered, Following, How, Teaching
 
 __all__ = [
     "CAME",
@@ -23,11 +24,14 @@ __all__ = [
     "Arrival",
     "Attendance",
     "Conduct",
+    "Delivered",
     "DoneBy",
     "Door",
     "Feed",
+    "Following",
     "Gathering",
     "GroundRules",
+    "How",
     "Kind",
     "Leading",
     "Mark",
@@ -37,6 +41,7 @@ __all__ = [
     "RollState",
     "Seat",
     "Series",
+    "Teaching",
     "Weight",
     "WhyAway",
     "WhyNot",

@@ -18,6 +18,7 @@ from dure.gatherings.views.rolls import roll, roll_dropping, roll_new
 from dure.gatherings.views.seats import leader_ending, seat_ending, series_leaders, series_seats
 from dure.gatherings.views.series import meetings, series, series_closure
 from dure.gatherings.views.sheets import series_grid, series_sheet
+from dure.gatherings.views.teaching import meeting_session, meeting_teaching, series_teaching
 
 __all__ = [
     "calendar",
@@ -37,6 +38,8 @@ __all__ = [
     "meeting_rules",
     "meeting_screen",
     "meeting_script",
+    "meeting_session",
+    "meeting_teaching",
     "meetings",
     "my_agreeing",
     "my_arrival",
@@ -59,4 +62,5 @@ __all__ = [
     "series_rules",
     "series_seats",
     "series_sheet",
+    "series_teaching",
 ]
