@@ -1,0 +1,78 @@
+"""Reads about support for supporters."""
+
+from dure.supervision.queries.figures import Branch, Figures, figures
+from dure.supervision.queries.names import a_name_stands_in
+from dure.supervision.queries.own import (
+    Checked,
+    Mine,
+    Side,
+    agreements,
+    mine,
+    own_checks,
+    own_supporters,
+    share_with,
+    shared_checks,
+    thanks_to,
+)
+from dure.supervision.queries.packs import Sheet, pack
+from dure.supervision.queries.standing import (
+    NEEDS_NOTHING,
+    Standing,
+    my_people,
+    pace_of,
+    standing_of,
+    standings,
+    supporters,
+)
+from dure.supervision.queries.talks import (
+    Told,
+    actions,
+    attendees_of,
+    colleagues,
+    coming,
+    meetings,
+    of_supporter,
+    open_actions,
+    supervisor_of,
+    to_supervise,
+    to_write_down,
+    told,
+)
+
+__all__ = [
+    "NEEDS_NOTHING",
+    "Branch",
+    "Checked",
+    "Figures",
+    "Mine",
+    "Sheet",
+    "Side",
+    "Standing",
+    "Told",
+    "a_name_stands_in",
+    "actions",
+    "agreements",
+    "attendees_of",
+    "colleagues",
+    "coming",
+    "figures",
+    "meetings",
+    "mine",
+    "my_people",
+    "of_supporter",
+    "open_actions",
+    "own_checks",
+    "own_supporters",
+    "pace_of",
+    "pack",
+    "share_with",
+    "shared_checks",
+    "standing_of",
+    "standings",
+    "supervisor_of",
+    "supporters",
+    "thanks_to",
+    "to_supervise",
+    "to_write_down",
+    "told",
+]  # fmt: skip
