@@ -7,11 +7,11 @@ class SupervisionConfig(AppConfig):
 
     def ready(self) -> None:
         from dure.access.roles import Role
-        from dure.supervision import actions, asking, keeping, panels, waits  # noqa: F401 - kinds name themselves
+        from dure.supervision import actions, asking, keeping, panels, seams, waits  # noqa: F401 - kinds name themselves
         from dure.ui.refusals import refusal
         from dure.ui.registry import MenuItem, menu
 
-        for contributed in (keeping, panels, waits):
+        for contributed in (keeping, panels, seams, waits):
             contributed.register()
         mine = frozenset({"supervision:mine", "supervision:checks", "supervision:my-agreement"})
         supports = frozenset(

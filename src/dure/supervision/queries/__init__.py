@@ -18,6 +18,7 @@ from dure.supervision.queries.packs import Sheet, pack
 from dure.supervision.queries.standing import (
     NEEDS_NOTHING,
     Standing,
+    last_seen,
     my_people,
     pace_of,
     standing_of,
@@ -56,6 +57,7 @@ __all__ = [
     "colleagues",
     "coming",
     "figures",
+    "last_seen",
     "meetings",
     "mine",
     "my_people",

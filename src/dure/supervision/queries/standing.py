@@ -122,7 +122,7 @@ def standings(rows: Sequence[Supporter], at: datetime, organisation: Organisatio
     accounts = [row.account_id for row in rows if row.account_id]
     preload({row.person_id for row in rows} | {home.pk})
     overseen = _overseen(ids, today)
-    last, coming = _last_seen(ids), _coming(ids)
+    last, coming = last_seen(ids, today), _coming(ids)
     wishes = {wish.supporter_id: wish for wish in Wish.objects.filter(supporter__in=ids, ended_at__isnull=True)}
     away = set(Leave.objects.filter(running_on(today), supporter__in=ids).values_list("supporter", flat=True))
     carried = _carried(accounts, today)
@@ -161,12 +161,10 @@ def _overseen(ids: Iterable[UUID], today: date) -> dict[UUID, Oversight]:
     return {row.supporter_id: row for row in rows}
 
 
-def _last_seen(ids: Iterable[UUID]) -> dict[UUID, date]:
+def last_seen(ids: Iterable[UUID], on: date) -> dict[UUID, date]:
     """The last talk to which they came, with whichever supervisor it was."""
-    rows = Attendee.objects.filter(supporter__in=ids, meeting__held_on__isnull=False).exclude(came=False)
-    return dict(
-        rows.order_by().values("supporter").annotate(day=Max("meeting__held_on")).values_list("supporter", "day")
-    )
+    rows = Attendee.objects.filter(supporter__in=ids, meeting__held_on__lte=on).exclude(came=False).order_by()
+    return dict(rows.values("supporter").annotate(day=Max("meeting__held_on")).values_list("supporter", "day"))
 
 
 def _coming(ids: Iterable[UUID]) -> dict[UUID, Meeting]:
