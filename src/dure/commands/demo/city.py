@@ -25,6 +25,7 @@ from dure.commands.demo import (
     rows,
     safety,
     skills,
+    supervision,
     where_to_go,
 )
 from dure.commands.demo.cast import Somebody, register_somebody, welcome
@@ -102,6 +103,7 @@ def load(days: Days) -> City:
     release_report(city)
     packs.load(city)
     referrals.load(city)
+    supervision.load(city)
     calls.call_out(
         city.programme, [city.staff["facilitator"], city.staff["facilitator2"]],
         [city.places[code] for code in ("KR-MAP", "KR-ANS", "KR-INC")], city.rooms[0], city.days, by=city.coordinator,
