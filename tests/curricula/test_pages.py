@@ -1,6 +1,7 @@
 """The shelf, a session on a phone, changing, bringing, the booklet, the libraries."""
 
 import re
+import sys
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -17,6 +18,8 @@ from dure.curricula.library import every_activity, every_listed
 from dure.curricula.models import Audience, Curriculum, Resource, Version
 from dure.curricula.shipped import shipped
 from dure.curricula.topics import TOPICS
+from dure.jobs.actions import run_job
+from dure.jobs.queries import newest_about
 
 pytestmark = pytest.mark.django_db
 
@@ -221,3 +224,38 @@ def test_the_page_to_print_shows_all_of_it_in_the_language_that_is_asked(facilit
     say(version=version, language="ar", title="مساندة الآخرين", texts={"1.title": "الضغط النفسي"}, by=amal, at=MONDAY)
     shown = text_of(facilitator.get(reverse("curricula:booklet", args=[version.pk]), {"in": "ar"}))
     assert "مساندة الآخرين" in shown and "الضغط النفسي" in shown and "Are you thinking of that?" in shown
+
+
+def asked_for(client, version, language="en"):
+    answer = client.post(reverse("curricula:version-booklet", args=[version.pk]), {"language": language}, follow=True)
+    return answer, version.booklets.order_by("-pk").first()
+
+
+def test_the_booklet_is_laid_out_by_the_worker(facilitator, version, amal, settings, tmp_path):
+    """In Arabic, with English where nothing is translated; a second one takes the place of the first."""
+    pytest.importorskip("weasyprint")
+    settings.MEDIA_ROOT = tmp_path
+    say(version=version, language="ar", title="مساندة الآخرين", texts={"1.title": "الضغط النفسي"}, by=amal, at=MONDAY)
+    answer, first = asked_for(facilitator, version, "ar")
+    assert "being laid out" in text_of(answer)
+    run_job.func(str(newest_about(first.pk, "curricula.booklet").pk))
+    page = facilitator.get(reverse("curricula:booklet", args=[version.pk]), {"in": "ar"})
+    first.refresh_from_db()
+    assert f"Take the PDF, {first.pages} pages" in text_of(page) and first.pages > 4
+    taken = facilitator.get(reverse("curricula:booklet-file", args=[first.pk]))
+    assert taken.content.startswith(b"%PDF") and taken["Content-Type"] == "application/pdf"
+    _answer, second = asked_for(facilitator, version, "ar")
+    run_job.func(str(newest_about(second.pk, "curricula.booklet").pk))
+    assert facilitator.get(reverse("curricula:booklet-file", args=[first.pk])).status_code == 404
+    assert len([path for path in tmp_path.rglob("*") if path.is_file()]) == 1
+
+
+def test_without_the_layout_program_the_page_says_so_and_still_prints(facilitator, version, monkeypatch):
+    monkeypatch.setitem(sys.modules, "weasyprint", None)
+    _answer, booklet = asked_for(facilitator, version)
+    run_job.func(str(newest_about(booklet.pk, "curricula.booklet").pk))
+    page = text_of(facilitator.get(reverse("curricula:booklet", args=[version.pk])))
+    assert "PDF cannot be made on this machine" in page and "Are you thinking of that?" in page
+    assert facilitator.get(reverse("curricula:booklet-file", args=[booklet.pk])).status_code == 404
+    refused, _none = asked_for(facilitator, version, "xx")
+    assert "nothing of this curriculum in that language" in text_of(refused)

@@ -12,8 +12,7 @@ from django.utils.translation import override
 
 from dure.curricula.models import Version
 from dure.curricula.queries import outline
-
-RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ur", "he", "ckb", "sd", "ug"})
+from dure.words.writing_systems import is_rtl
 
 
 class PdfNotHere(Exception):
@@ -29,7 +28,7 @@ def as_html(version: Version, language: str) -> str:
         return render_to_string(
             "curricula/booklet_pdf.html",
             {
-                "version": version, "told": told, "heading": heading, "rtl": told.language in RIGHT_TO_LEFT,
+                "version": version, "told": told, "heading": heading, "rtl": is_rtl(told.language), "heading_dir": "rtl" if is_rtl(heading) else "ltr",
                 "organisation": version.curriculum.organisation,
             },
         )  # fmt: skip
