@@ -36,7 +36,7 @@ from dure.training.actions import (
     publish_call,
 )
 from dure.training.models import Application, Call, Declined, State
-from training.test_calls import as_, asks_for_a_place, call, give, itself, now, planned, states, text_of  # noqa: F401
+from training.test_calls import as_, asks_for_a_place, give, states, text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,7 @@ def take_back(person, now, given=False):
 # From one's own page
 
 
-def test_somebody_known_asks_without_a_second_record_and_once(call, adam, now):  # noqa: F811
+def test_somebody_known_asks_without_a_second_record_and_once(call, adam, now):
     by, _secret = oneself(adam, now)
     row = apply_again(call=call, person=adam, by=by, at=now, needs=["travel"], access="A chair with a back.")
     assert (Person.objects.count(), row.access) == (1, "A chair with a back.")
@@ -79,7 +79,7 @@ def test_somebody_known_asks_without_a_second_record_and_once(call, adam, now): 
     )
 
 
-def test_nobody_asks_for_somebody_else_or_without_their_yes(call, adam, programme, now):  # noqa: F811
+def test_nobody_asks_for_somebody_else_or_without_their_yes(call, adam, programme, now):
     other = make_person(programme, "Basil")
     by, _secret = oneself(adam, now)
     with pytest.raises(NotAllowed):
@@ -93,7 +93,7 @@ def test_nobody_asks_for_somebody_else_or_without_their_yes(call, adam, programm
     assert Application.objects.count() == 0
 
 
-def test_the_public_page_knows_who_came_by_their_link(client, call, adam, now):  # noqa: F811
+def test_the_public_page_knows_who_came_by_their_link(client, call, adam, now):
     _by, secret = oneself(adam, now)
     client.get(reverse("people:my-entry", args=[secret]))
     address = reverse("training:call-public", args=[call.pk])
@@ -110,7 +110,7 @@ def test_the_public_page_knows_who_came_by_their_link(client, call, adam, now): 
     assert Application.objects.get().minded == 2
 
 
-def test_without_a_link_the_own_form_is_nobodys(client, call):  # noqa: F811
+def test_without_a_link_the_own_form_is_nobodys(client, call):
     assert client.post(reverse("training:call-own", args=[call.pk]), {}).status_code in {302, 404}
     assert Application.objects.count() == 0
 
@@ -118,13 +118,13 @@ def test_without_a_link_the_own_form_is_nobodys(client, call):  # noqa: F811
 # Households and friends: both or none
 
 
-def ask_by_form(client, call, name, **more):  # noqa: F811
+def ask_by_form(client, call, name, **more):
     sent = {"name": name, "language": "ar", "gender": "woman", "channel": "phone", "value": "010", "adult": "on",
             "agreed": "on", **more}  # fmt: skip
     return client.post(reverse("training:call-public", args=[call.pk]), sent)
 
 
-def test_a_household_asks_one_after_the_other_and_comes_together(client, call, amal, now):  # noqa: F811
+def test_a_household_asks_one_after_the_other_and_comes_together(client, call, amal, now):
     first = ask_by_form(client, call, "Salma").content.decode()
     link = html.unescape(re.search(r'href="([^"]+\?with=[^"]+)"', first)[1])
     page = client.get(link).content.decode()
@@ -140,7 +140,7 @@ def test_a_household_asks_one_after_the_other_and_comes_together(client, call, a
     assert told == {"too_many"}
 
 
-def test_nobody_comes_past_the_others_with_the_word_of_somebody_who_has_a_place(client, call, amal, now):  # noqa: F811
+def test_nobody_comes_past_the_others_with_the_word_of_somebody_who_has_a_place(client, call, amal, now):
     change_call(call=call, by=amal, at=now, capacity=1, kept=[])
     asks_for_a_place(call, "Adam", now, link="sun")
     asks_for_a_place(call, "Basil", now + timedelta(seconds=1))
@@ -154,7 +154,7 @@ def test_nobody_comes_past_the_others_with_the_word_of_somebody_who_has_a_place(
 # Approval
 
 
-def test_where_somebody_looks_first_an_asking_counts_once_approved(client, call, amal, amal_account, now):  # noqa: F811
+def test_where_somebody_looks_first_an_asking_counts_once_approved(client, call, amal, amal_account, now):
     change_call(call=call, by=amal, at=now, approves=True, kept=[])
     rows = {name: asks_for_a_place(call, name, now) for name in ("Adam", "Basil", "Cyrus")}
     as_(client, amal_account)
@@ -169,7 +169,7 @@ def test_where_somebody_looks_first_an_asking_counts_once_approved(client, call,
     assert states(call) == {"Adam": "placed", "Basil": "placed", "Cyrus": "waiting"}
 
 
-def test_who_left_is_not_approved_and_nobody_else_approves(call, amal, budi, stranger, itself, now):  # noqa: F811
+def test_who_left_is_not_approved_and_nobody_else_approves(call, amal, budi, stranger, itself, now):
     row = asks_for_a_place(call, "Adam", now)
     for actor in (budi, stranger):
         with pytest.raises(NotAllowed):
@@ -181,7 +181,7 @@ def test_who_left_is_not_approved_and_nobody_else_approves(call, amal, budi, str
         approve(application=row, by=amal, at=now)
 
 
-def test_whoever_is_declined_reads_a_kind_sentence_and_their_place_is_given(client, call, amal, now):  # noqa: F811
+def test_whoever_is_declined_reads_a_kind_sentence_and_their_place_is_given(client, call, amal, now):
     change_call(call=call, by=amal, at=now, capacity=1, kept=[])
     first = asks_for_a_place(call, "Adam", now)
     asks_for_a_place(call, "Basil", now + timedelta(seconds=1))
@@ -199,7 +199,7 @@ def test_whoever_is_declined_reads_a_kind_sentence_and_their_place_is_given(clie
 # Asking twice, taking back, erased
 
 
-def test_the_same_name_and_contact_twice_is_shown_and_a_person_decides(client, call, amal, amal_account, now):  # noqa: F811
+def test_the_same_name_and_contact_twice_is_shown_and_a_person_decides(client, call, amal, amal_account, now):
     mine = {"contacts": [{"channel": "phone", "value": "010-1234-5678", "safe": "yes", "when": "", "how": ""}]}
     for number, (name, value) in enumerate(
         (("Salma", "010-1234-5678"), ("salma ", "01012345678"), ("Hani", "01012345678"), ("Salma", "999"))
@@ -222,7 +222,7 @@ def test_the_same_name_and_contact_twice_is_shown_and_a_person_decides(client, c
     assert "They asked twice" in told
 
 
-def test_whoever_takes_back_their_yes_holds_no_place_and_waits_in_their_old_turn(client, call, amal, amal_account, now):  # noqa: F811
+def test_whoever_takes_back_their_yes_holds_no_place_and_waits_in_their_old_turn(client, call, amal, amal_account, now):
     change_call(call=call, by=amal, at=now, capacity=1, kept=[])
     first = asks_for_a_place(call, "Adam", now)
     asks_for_a_place(call, "Basil", now + timedelta(seconds=1))
@@ -238,7 +238,7 @@ def test_whoever_takes_back_their_yes_holds_no_place_and_waits_in_their_old_turn
     assert states(call) == {"Adam": "not_yet", "Basil": "placed"}
 
 
-def test_of_somebody_erased_nothing_stays_that_says_who_they_are(call, amal_account, itself, now):  # noqa: F811
+def test_of_somebody_erased_nothing_stays_that_says_who_they_are(call, amal_account, itself, now):
     row = asks_for_a_place(
         call, "Adam", now, house="A school", children="3, 7", minded=2, access="A ramp.", tongue="ar", link="sun"
     )
@@ -250,7 +250,7 @@ def test_of_somebody_erased_nothing_stays_that_says_who_they_are(call, amal_acco
 # Why nobody has moved, and holding it again
 
 
-def test_why_nobody_moved_is_said_with_its_way_out(client, call, amal, amal_account, now):  # noqa: F811
+def test_why_nobody_moved_is_said_with_its_way_out(client, call, amal, amal_account, now):
     for number, name in enumerate(("Adam", "Basil", "Cyrus")):
         asks_for_a_place(call, name, now + timedelta(seconds=number))
     give(call, amal, now)  # three places, one kept for a woman
@@ -264,7 +264,7 @@ def test_why_nobody_moved_is_said_with_its_way_out(client, call, amal, amal_acco
     assert "nobody moved up" not in text_of(client.get(reverse("training:call", args=[call.pk])))
 
 
-def test_who_waits_reads_that_it_is_held_again_and_asks_there_once(client, call, amal, now):  # noqa: F811
+def test_who_waits_reads_that_it_is_held_again_and_asks_there_once(client, call, amal, now):
     change_call(call=call, by=amal, at=now, capacity=1, kept=[])
     asks_for_a_place(call, "Adam", now)
     waits = asks_for_a_place(call, "Basil", now + timedelta(seconds=1))
@@ -285,7 +285,7 @@ def test_who_waits_reads_that_it_is_held_again_and_asks_there_once(client, call,
 # Half time
 
 
-def thirteen(call, now):  # noqa: F811
+def thirteen(call, now):
     for number in range(13):
         asks_for_a_place(call, f"P{number}", now, "woman" if number < 2 else "man", needs=["childcare"] * (number < 2),
                          minded=2 * (number < 2), children="4, 7" if number < 2 else "")  # fmt: skip
@@ -296,7 +296,7 @@ def test_at_half_time_two_of_thirteen_wait_on_today_and_each_button_does_somethi
     call,
     amal,
     amal_account,
-    now,  # noqa: F811
+    now,
 ):
     thirteen(call, now)
     as_(client, amal_account)
@@ -321,7 +321,7 @@ def test_at_half_time_two_of_thirteen_wait_on_today_and_each_button_does_somethi
     assert "P0" not in asking
 
 
-def test_the_list_asks_as_often_for_thirteen_as_for_one(client, call, amal, amal_account, now):  # noqa: F811
+def test_the_list_asks_as_often_for_thirteen_as_for_one(client, call, amal, amal_account, now):
     change_call(call=call, by=amal, at=now, approves=True, asks_kind=True)
     as_(client, amal_account)
     address = reverse("training:call", args=[call.pk])
@@ -339,7 +339,7 @@ def test_the_list_asks_as_often_for_thirteen_as_for_one(client, call, amal, amal
 # The public page
 
 
-def test_the_public_page_says_for_whom_who_speaks_and_when_by_my_clock(client, call, amal, programme, now):  # noqa: F811
+def test_the_public_page_says_for_whom_who_speaks_and_when_by_my_clock(client, call, amal, programme, now):
     from dure.training.actions import add_online_twin, name_speakers
 
     cycle = begin_cycle(series=call.series, title="Quarterly", every_months=3, by=amal, at=now)
@@ -362,7 +362,7 @@ def test_the_public_page_says_for_whom_who_speaks_and_when_by_my_clock(client, c
     assert "Sign in" in poster or "Dr Adaeze" not in poster  # nobody is signed in
 
 
-def test_a_full_course_says_so_and_still_takes_askings(client, call, amal, now):  # noqa: F811
+def test_a_full_course_says_so_and_still_takes_askings(client, call, amal, now):
     change_call(call=call, by=amal, at=now, capacity=1, kept=[])
     asks_for_a_place(call, "Adam", now)
     give(call, amal, now)

@@ -7,10 +7,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from conftest import MONDAY
-from dure.access.actors import system
 from dure.access.rules import NotAllowed
 from dure.gatherings.actions import close_gathering, plan_gatherings
 from dure.gatherings.models import Gathering, Leading, Seat, Series
@@ -39,21 +37,11 @@ from dure.training.actions import (
     take_into_cycle,
 )
 from dure.training.models import Call, Cycle, Event, Speaker
-from training.conftest import BACKEND
-from training.test_calls import as_, asks_for_a_place, give, said, text_of
+from training.conftest import BACKEND, said
+from training.test_calls import as_, asks_for_a_place, give, text_of
 
 pytestmark = pytest.mark.django_db
 LATER = MONDAY + timedelta(days=21)
-
-
-@pytest.fixture
-def now():
-    return timezone.now() - timedelta(minutes=5)
-
-
-@pytest.fixture
-def itself(programme):
-    return system(programme.organisation_id)
 
 
 @pytest.fixture

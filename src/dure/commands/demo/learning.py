@@ -18,6 +18,7 @@ from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
 from dure.commands.demo.rows import Colleague, Site
 from dure.consent.models import HowAsked, Purpose
+from dure.people.actions import change
 from dure.people.models import Person
 from dure.places.models import Place, Venue
 from dure.programmes.actions import note_challenge
@@ -107,12 +108,14 @@ def gather_professionals(learning: Learning) -> None:
                 "ko", ("woman", "man")[number % 2], number, learning.places["KR-SEO"], others={"en": 3},
                 age=("25-39", "40-59")[number % 2], taps=("weekday_day",), online=True, offers=kind,
             )  # fmt: skip
-            learning.trainees.append(
-                welcome(
-                    learning.programme, who, by=learning.coordinator, at=learning.days.at(190, 9, number),
-                    purposes=(Purpose.TAKE_PART, Purpose.CONTACT), how=HowAsked.SIGNED,
-                )
+            at = learning.days.at(190, 9, number)
+            person = welcome(
+                learning.programme, who, by=learning.coordinator, at=at,
+                purposes=(Purpose.TAKE_PART, Purpose.CONTACT), how=HowAsked.SIGNED,
             )  # fmt: skip
+            person.refresh_from_db()
+            # They come for training; nobody of them waits for a group.
+            learning.trainees.append(change(person=person, waiting_since=None, by=learning.coordinator, at=at))
             number += 1
 
 
