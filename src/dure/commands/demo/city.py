@@ -27,6 +27,7 @@ from dure.commands.demo import (
     safety,
     skills,
     supervision,
+    supporters,
     where_to_go,
 )
 from dure.commands.demo.cast import Somebody, register_somebody, welcome
@@ -110,6 +111,7 @@ def load(days: Days) -> City:
         city.programme, [city.staff["facilitator"], city.staff["facilitator2"]],
         [city.places[code] for code in ("KR-MAP", "KR-ANS", "KR-INC")], city.rooms[0], city.days, by=city.coordinator,
     )  # fmt: skip
+    supporters.load(city)
     return city
 
 
