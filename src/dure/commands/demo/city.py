@@ -18,6 +18,7 @@ from dure.commands.demo import (
     answers,
     beside,
     calls,
+    certificates,
     circles,
     curricula,
     meetings,
@@ -102,6 +103,7 @@ def load(days: Days) -> City:
     where_to_go.list_services(city.organisation, city.places.values(), ["ko", "en"], days, by=city.coordinator)
     where_to_go.keep_numbers(city.organisation, days, by=city.coordinator)
     safety.load(city)
+    certificates.load(city.programme, WORK, city.days, by=city.coordinator)
     release_report(city)
     packs.load(city)
     referrals.load(city)

@@ -12,7 +12,7 @@ from functools import cached_property
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.accounts.models import Account
-from dure.commands.demo import courses, meetings, rows
+from dure.commands.demo import certificates, courses, meetings, rows
 from dure.commands.demo.cast import Somebody, welcome
 from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
@@ -67,6 +67,8 @@ def load(days: Days) -> Learning:
     gather_professionals(learning)
     hold_workshop(learning)
     hold_webinar(learning)
+    signer = learning.staff["coordinator"].name
+    certificates.load(learning.programme, WORK, learning.days, by=learning.coordinator, signed_by=signer)
     note_challenges(learning)
     return learning
 
