@@ -29,4 +29,10 @@ urlpatterns = [
     path("<uuid:pk>/skills/<uuid:person>/", views.skill_profile, name="skill-profile"),
     path("<uuid:pk>/skills/<uuid:person>/new/", views.rating_new, name="rating-new"),
     path("role-plays/<uuid:pk>/second/", views.rating_second, name="rating-second"),
+    path("<uuid:pk>/quizzes/new/", views.quiz_new, name="quiz-new"),
+    path("quizzes/<uuid:pk>/", views.quiz, name="quiz"),
+    path("quizzes/<uuid:pk>/edit/", views.quiz_edit, name="quiz-edit"),
+    path("quizzes/<uuid:pk>/asking/", views.quiz_asking, name="quiz-asking"),
+    path("quizzes/<uuid:pk>/mine/", views.my_quiz, name="my-quiz"),
+    path("quotes/<uuid:pk>/back/", views.my_quote_back, name="my-quote-back"),
 ]

@@ -39,6 +39,15 @@ from dure.training.actions.cycles import (
     take_into_cycle,
 )
 from dure.training.actions.giving import ask_for_places, keep_answers, let_kept_places_go
+from dure.training.actions.quizzes import (
+    AnsweredAlready,
+    NobodyAsksNow,
+    answer_quiz,
+    ask_quiz,
+    see_report,
+    take_quote_back,
+    write_quiz,
+)
 from dure.training.actions.rating import (
     DayNotYet,
     NotInThisTraining,
@@ -52,12 +61,14 @@ from dure.training.actions.reading import see_applications
 
 __all__ = [
     "AlreadyInACycle",
+    "AnsweredAlready",
     "AskedAlready",
     "DayNotYet",
     "HasLeft",
     "MorePlacesKeptThanThere",
     "NoMeetingsYet",
     "NoSuchClock",
+    "NobodyAsksNow",
     "NobodyIsNamed",
     "NotInThisTraining",
     "NotOfThisTraining",
@@ -72,10 +83,12 @@ __all__ = [
     "add_online_twin",
     "add_online_twins",
     "add_topic",
+    "answer_quiz",
     "apply",
     "apply_again",
     "approve",
     "ask_for_places",
+    "ask_quiz",
     "begin_call",
     "begin_cycle",
     "change_call",
@@ -93,5 +106,8 @@ __all__ = [
     "see_applications",
     "see_cohort",
     "see_profile",
+    "see_report",
     "take_into_cycle",
+    "take_quote_back",
+    "write_quiz",
 ]

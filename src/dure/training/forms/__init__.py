@@ -9,6 +9,7 @@ from dure.training.forms.courses import (
     OnlineForm,
     TopicForm,
 )
+from dure.training.forms.quizzes import QuizAnswerForm, QuizForm
 from dure.training.forms.skills import AboutForm, TicksForm
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "NextForm",
     "OnlineForm",
     "OwnApplicationForm",
+    "QuizAnswerForm",
+    "QuizForm",
     "TicksForm",
     "TopicForm",
 ]

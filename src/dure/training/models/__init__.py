@@ -9,6 +9,7 @@ from dure.training.models.calls import (
     State,
 )
 from dure.training.models.courses import REMIND_DAYS, Cycle, Event, Speaker, Topic, Twin
+from dure.training.models.quizzes import Asking, Quiz, QuizAnswers, Quote
 from dure.training.models.skills import Moment, Rating, RolePlay, Way
 
 __all__ = [
@@ -17,12 +18,16 @@ __all__ = [
     "REMIND_DAYS",
     "STANDING",
     "Application",
+    "Asking",
     "Call",
     "Childcare",
     "Cycle",
     "Declined",
     "Event",
     "Moment",
+    "Quiz",
+    "QuizAnswers",
+    "Quote",
     "Rating",
     "RolePlay",
     "Speaker",

@@ -18,6 +18,7 @@ from dure.training.views.courses import (
 )
 from dure.training.views.cycles import cycle, cycle_ending, cycle_new, cycle_next, cycle_topics
 from dure.training.views.public import call_own, call_public
+from dure.training.views.quizzes import my_quiz, my_quote_back, quiz, quiz_asking, quiz_edit, quiz_new
 from dure.training.views.skills import rating_new, rating_second, skill_profile, skills
 
 __all__ = [
@@ -42,6 +43,12 @@ __all__ = [
     "cycle_new",
     "cycle_next",
     "cycle_topics",
+    "my_quiz",
+    "my_quote_back",
+    "quiz",
+    "quiz_asking",
+    "quiz_edit",
+    "quiz_new",
     "rating_new",
     "rating_second",
     "skill_profile",
