@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from dure.access.actors import Actor
 from dure.accounts.models import Account
 from dure.commands.demo import rows
+from dure.consent.actions import record
+from dure.consent.models import HowAsked, Purpose
 from dure.people.actions import change, register
 from dure.people.models import Person
 from dure.supervision import actions, queries, texts
@@ -20,6 +22,7 @@ from dure.supporters.models import Duty, Supporter
 if TYPE_CHECKING:  # The city calls this at its end.
     from dure.commands.demo.city import City
 
+LATIN_ENDS = "\u0250"
 NOTES = (
     "She asked where helping ends. We went through the three sentences for saying no.",
     "He would like to meet the other supporters more often. We looked at the times.",
@@ -47,7 +50,9 @@ def load(city: "City") -> None:
         _supervised(city, supporter, trainer)
     for supporter in trained[2:]:
         _supervised(city, supporter, city.staff["facilitator"])
-    idle, shares, busy = mentors
+    idle, *others = mentors
+    carried = {each.supporter.pk: each.load for each in queries.standings(others, city.days.at(0))}
+    shares, busy = sorted(others, key=lambda each: carried[each.pk])
     _long_ago(city, trained[0])
     _in_time(city, idle)
     _shares_how_they_are(city, shares)
@@ -70,12 +75,17 @@ def _with_account(city: "City", word: str, role: Duty = Duty.MENTOR) -> Supporte
 
 
 def _person_of(city: "City", account: Account) -> Person:
-    latin, _space, own = account.name.rpartition(" ")
+    """Their record: the account's name, with its own script apart. They agreed; they wait for no group."""
+    words, by, at = account.name.split(), city.coordinator, city.days.at(90)
+    latin = [word for word in words if word[0] < LATIN_ENDS]
     person = register(
-        programme=city.programme, name=latin or own, own_script=own if latin else "", place=city.places["KR-MAP"],
-        languages={"en": 3, "ko": 3}, by=city.coordinator, at=city.days.at(90),
+        programme=city.programme, name=" ".join(latin), own_script=" ".join(words[len(latin) :]),
+        place=city.places["KR-MAP"], languages={"en": 3, "ko": 3}, by=by, at=at,
     )  # fmt: skip
-    return change(person=person, waiting_since=None, by=city.coordinator, at=city.days.at(90))
+    for purpose in (Purpose.TAKE_PART, Purpose.CONTACT):
+        record(person=person, purpose=purpose, given=True, how_asked=HowAsked.SIGNED, language="en", by=by, at=at)
+    person.refresh_from_db()
+    return change(person=person, waiting_since=None, by=by, at=at)
 
 
 def _supervised(city: "City", supporter: Supporter, supervisor: Account) -> None:
@@ -163,8 +173,8 @@ def _shares_how_they_are(city: "City", supporter: Supporter) -> None:
 
 def _carries_a_lot(city: "City", supporter: Supporter) -> None:
     """More than was agreed: it was one at a time."""
-    _held(city, [supporter], 19, "We counted what he carries. One thing at a time was agreed.")
-    Supporter.objects.filter(pk=supporter.pk).update(most=0)
+    _held(city, [supporter], 19, "We counted what she carries. One at a time was agreed.")
+    Supporter.objects.filter(pk=supporter.pk).update(most=1)
 
 
 def _together(city: "City", people: list[Supporter]) -> None:
