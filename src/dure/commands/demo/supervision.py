@@ -24,7 +24,7 @@ if TYPE_CHECKING:  # The city calls this at its end.
 
 LATIN_ENDS = "\u0250"
 NOTES = (
-    "She asked where helping ends. We went through the three sentences for saying no.",
+    "He asked where helping ends. We went through the three sentences for saying no.",
     "He would like to meet the other supporters more often. We looked at the times.",
     "It went well with the office; what stays hard is the waiting.",
 )

@@ -40,7 +40,7 @@ class Sheet:
     name: str
     standing: Standing | None
     work: Work | None
-    practise: list[str]
+    practise: list[str] | None
     actions: list[AgreedAction]
     notes: list[Told]
     shared_on: date | None
@@ -87,11 +87,11 @@ def _parts(supporter: Supporter) -> tuple[int, int]:
     return 0, 0
 
 
-def _practise(supporter: Supporter) -> list[str]:
+def _practise(supporter: Supporter) -> list[str] | None:
     """What to practise next, exactly as the supporter reads it on their own page: no levels, no marks."""
     own = Actor(
         kind="link", id=supporter.person_id, organisation=supporter.programme.organisation_id,
         person=supporter.person_id, zone=supporter.programme.organisation.zone,
     )  # fmt: skip
     found = profiles(supporter.person, own)
-    return [skill.title for skill in found[0].practise] if found else []
+    return [skill.title for skill in found[0].practise] if found else None
