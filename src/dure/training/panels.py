@@ -18,16 +18,22 @@ def _series(request: HttpRequest, series: Series) -> dict[str, Any]:
 
 
 def _call(request: HttpRequest, series: Series) -> dict[str, Any]:
-    call = queries.call_of(series)
-    return {"series": series, "call": call}
+    return {"series": series, "call": queries.call_of(series), "event": queries.event_of(series)}
 
 
 def _asked(request: HttpRequest, person: Person) -> dict[str, Any] | None:
     """What one asked for, with the answer as one may read it."""
+    rows = [each for each in queries.own_applications(person) if each.row.state != State.LEFT]
+    waits = [each.row.call.series_id for each in rows if each.row.state != State.PLACED]
+    again = queries.held_again(waits) if waits else {}
+    asked = {each.row.call_id for each in rows}
     found = [
-        (each, wording.to_the_person(each.answer) if each.answer else "")
-        for each in queries.own_applications(person)
-        if each.row.state != State.LEFT
+        (
+            each,
+            wording.to_the_person(each.answer) if each.answer else "",
+            next_call if (next_call := again.get(each.row.call.series_id)) and next_call.pk not in asked else None,
+        )
+        for each in rows
     ]
     return {"rows": found} if found else None
 
@@ -46,6 +52,12 @@ def _mine(request: HttpRequest, person: Person) -> dict[str, Any] | None:
     return {"play": newest.play, "well": well, "practise": newest.practise}
 
 
+def _sure(request: HttpRequest, person: Person) -> dict[str, Any] | None:
+    """The trainings in which one may say how sure one feels."""
+    found = queries.learning_in(person, request.actor)  # type: ignore[attr-defined]
+    return {"trainings": found} if found else None
+
+
 def register() -> None:
     panels.append(Panel("series", _("Call for people"), "training/panel_call.html", _call, 40, rules.call_people))
     panels.append(Panel("mine", _("Trainings you asked for"), "training/panel_asked.html", _asked, order=15))
@@ -54,3 +66,4 @@ def register() -> None:
         Panel("meeting", _("Skills"), "training/panel_series.html", _meeting, order=70, rule=rules.rate_at_gathering)
     )
     panels.append(Panel("mine", _("What you practised"), "training/panel_mine.html", _mine, order=45))
+    panels.append(Panel("mine", _("How sure do you feel?"), "training/panel_sure.html", _sure, order=46))

@@ -240,7 +240,7 @@ def hold_training(city: City) -> None:
         city.programme, city.trainees[:4] + city.trainees[-5:], AGREED_TO_SERVE, days, ago=first_ago - 14, by=by
     )
     raters = [rows.acting(city.staff[each], days) for each in ("facilitator", "facilitator2")]
-    skills.play(series, city.trainees, days, ago=first_ago - 14, raters=raters)
+    skills.play(series, city.trainees, days, ago=first_ago - 14, raters=raters, by=by)
 
 
 # Who is in a group already, or asked for one (invented): language, gender, how many.

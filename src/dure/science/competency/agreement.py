@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dure.science.competency.level import Seen, level
-from dure.science.competency.tool import Tool
+from dure.science.competency.tool import Item, Tool
 
 
 @dataclass(frozen=True)
@@ -38,16 +39,78 @@ def agreement(tool: Tool, first: Mapping[str, Seen], second: Mapping[str, Seen])
             for each in item.behaviours
             if each.code not in one.left_out | two.left_out
         ]
-    alike = sum(one == two for one, two in pairs)
-    return Agreement(len(pairs), alike, _kappa(pairs), tuple(differ))
+    both = sum(one and two for one, two in pairs)
+    neither = sum(not one and not two for one, two in pairs)
+    first_only = sum(one and not two for one, two in pairs)
+    second_only = len(pairs) - both - neither - first_only
+    return Agreement(len(pairs), both + neither, kappa(both, first_only, second_only, neither), tuple(differ))
 
 
-def _kappa(pairs: list[tuple[bool, bool]]) -> float | None:
-    if not pairs:
+def kappa(both: int, first_only: int, second_only: int, neither: int) -> float | None:
+    """Cohen's kappa of a table of two by two: agreement beyond what chance gives, 1 at most.
+
+    None where it is not defined: nothing was compared, or chance alone agrees
+    on everything.
+
+    >>> round(kappa(20, 5, 10, 15), 2)
+    0.4
+    """
+    number = both + first_only + second_only + neither
+    if not number:
         return None
-    number = len(pairs)
-    observed = sum(one == two for one, two in pairs) / number
-    first = sum(one for one, _ in pairs) / number
-    second = sum(two for _, two in pairs) / number
+    observed = (both + neither) / number
+    first, second = (both + first_only) / number, (both + second_only) / number
     chance = first * second + (1 - first) * (1 - second)
     return None if chance == 1 else (observed - chance) / (1 - chance)
+
+
+class State(StrEnum):
+    """How one rater left one behaviour."""
+
+    SEEN = "seen"
+    NOT_SEEN = "not_seen"
+    NO_REASON = "no_reason"
+
+
+class NotDecidedError(ValueError):
+    """Two raters differ on a behaviour, or on whether the item came up at all, and nothing was agreed."""
+
+
+def state(code: str, seen: Seen) -> State:
+    """How a rater left a behaviour."""
+    if code in seen.ticks:
+        return State.SEEN
+    return State.NO_REASON if code in seen.left_out else State.NOT_SEEN
+
+
+def differing(item: Item, first: Seen, second: Seen) -> tuple[str, ...]:
+    """Codes of the behaviours of an item that two raters left otherwise; none where one did not assess it."""
+    if not (first.assessed and second.assessed):
+        return ()
+    return tuple(each.code for each in item.behaviours if state(each.code, first) is not state(each.code, second))
+
+
+def together(item: Item, first: Seen, second: Seen, decided: Mapping[str, State], came_up: bool | None = None) -> Seen:
+    """What two raters agree that was seen of an item: what was alike stays, what differed is as decided.
+
+    Where only one assessed it, `came_up` decides whether their ticks count.
+
+    Raises:
+        NotDecidedError: something differs and was not decided.
+        UnknownTickError, NotConditionalError, TickedAndLeftOutError: what was decided cannot be.
+    """
+    if first.assessed != second.assessed:
+        if came_up is None:
+            raise NotDecidedError(item.code)
+        return (first if first.assessed else second) if came_up else Seen(assessed=False)
+    open_ = differing(item, first, second)
+    if any(code not in decided for code in open_):
+        raise NotDecidedError(item.code)
+    states = {each.code: state(each.code, first) for each in item.behaviours} | {code: decided[code] for code in open_}
+    agreed = Seen(
+        frozenset(code for code, found in states.items() if found is State.SEEN),
+        frozenset(code for code, found in states.items() if found is State.NO_REASON),
+        first.assessed,
+    )
+    level(item, agreed)  # Refuses what cannot be.
+    return agreed

@@ -59,12 +59,14 @@ class Clearance:
     """What an organisation asks before somebody works alone: its own rule, in its own name.
 
     `share` of the assessed items at level 3 or above; `at_least` levels of
-    single items; `assessed` items that must have been looked at.
+    single items; `assessed` items that must have been looked at; `no_harm`,
+    that no harmful behaviour was seen.
     """
 
     share: float = 0.8
     at_least: Mapping[str, int] | None = None
     assessed: tuple[str, ...] = ()
+    no_harm: bool = True
 
 
 @dataclass(frozen=True)
@@ -91,10 +93,10 @@ def still_missing(lines: tuple[Line, ...], rule: Clearance) -> Missing:
     # Counted in whole items, so that four of five is four fifths exactly.
     needed = -(-round(rule.share * 1000) * len(rated) // 1000)
     return Missing(
-        harmful=tuple(item for item, found in levels.items() if found == HARMFUL),
+        harmful=tuple(item for item, found in levels.items() if rule.no_harm and found == HARMFUL),
         below=tuple(
             item for item, least in wanted.items() if (found := levels.get(item)) is not None and found < least
         ),
-        unseen=tuple(item for item in (*rule.assessed, *wanted) if levels.get(item) is None),
+        unseen=tuple(item for item in dict.fromkeys((*rule.assessed, *wanted)) if levels.get(item) is None),
         more_items=max(0, needed - good),
     )

@@ -16,11 +16,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Behaviour:
-    """Something a rater can see. A `conditional` one counts only when there was reason for it."""
+    """Something a rater can see.
+
+    A `conditional` one counts only when there was reason for it. What a
+    `culture_defined` one looks like (touch, eyes, voice) each organisation says
+    for where it works; the level rule is the same.
+    """
 
     code: str
     kind: Kind
     conditional: bool = False
+    culture_defined: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,30 @@
-from dure.training.forms.calls import NEEDS, ApplicationForm, CallForm
-from dure.training.forms.skills import AboutForm, TicksForm
+from dure.training.forms.agreeing import STATES, AgreeForm, SureForm
+from dure.training.forms.applying import NEEDS, ApplicationForm, OwnApplicationForm
+from dure.training.forms.calls import CallForm
+from dure.training.forms.courses import ChildcareForm, ClockForm, CopyForm, CycleForm, NextForm, OnlineForm, TopicForm
+from dure.training.forms.skills import AboutForm, TicksForm, WhatForm
+from dure.training.forms.tools import MeaningsForm, OwnRuleForm, PermissionForm, ToolFileForm
 
-__all__ = ["NEEDS", "AboutForm", "ApplicationForm", "CallForm", "TicksForm"]
+__all__ = [
+    "NEEDS",
+    "STATES",
+    "AboutForm",
+    "AgreeForm",
+    "ApplicationForm",
+    "CallForm",
+    "ChildcareForm",
+    "ClockForm",
+    "CopyForm",
+    "CycleForm",
+    "MeaningsForm",
+    "NextForm",
+    "OnlineForm",
+    "OwnApplicationForm",
+    "OwnRuleForm",
+    "PermissionForm",
+    "SureForm",
+    "TicksForm",
+    "ToolFileForm",
+    "TopicForm",
+    "WhatForm",
+]

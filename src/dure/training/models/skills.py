@@ -35,6 +35,7 @@ class RolePlay(models.Model):
     moment = models.CharField(max_length=10, choices=Moment.choices)
     way = models.CharField(max_length=10, choices=Way.choices)
     day = models.DateField()
+    script = models.CharField(max_length=40, blank=True)
     noted_at = models.DateTimeField()
     noted_by = models.UUIDField()
 
@@ -44,7 +45,8 @@ class RolePlay(models.Model):
 
     class Privacy:
         plain = {
-            "id", "series", "person", "tool", "tool_version", "items", "moment", "way", "day", "noted_at", "noted_by",
+            "id", "series", "person", "tool", "tool_version", "items", "moment", "way", "day", "script", "noted_at",
+            "noted_by",
         }  # fmt: skip
         personal: dict[str, Erase] = {}
 
@@ -74,6 +76,57 @@ class Rating(models.Model):
     class Privacy:
         plain = {"id", "role_play", "person", "rule_version", "rated_at", "rated_by"}
         personal = {"seen": Erase.BLANK, "levels": Erase.BLANK}
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Agreed(models.Model):
+    """What two raters agree on after they talked. Both ratings stay as they were; this stands beside them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    role_play = models.OneToOneField(RolePlay, on_delete=models.CASCADE, related_name="agreed")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="agreed_ratings")
+    rule_version = models.CharField(max_length=10)
+    seen = SealedJSON(key_of="person_id")
+    levels = SealedJSON(key_of="person_id")
+    agreed_at = models.DateTimeField()
+    agreed_by = models.UUIDField()
+
+    class Meta:
+        ordering = ["agreed_at", "id"]
+
+    class Privacy:
+        plain = {"id", "role_play", "person", "rule_version", "agreed_at", "agreed_by"}
+        personal = {"seen": Erase.BLANK, "levels": Erase.BLANK}
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Confidence(models.Model):
+    """How sure somebody in training feels of each skill, 0 to 10, said by themselves.
+
+    It is read only beside what raters saw: whoever learns is often surer than
+    they are skilled, and sometimes the other way round.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="confidences")
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="confidences")
+    tool = models.CharField(max_length=40)
+    tool_version = models.CharField(max_length=20)
+    felt = SealedJSON(key_of="person_id")
+    said_at = models.DateTimeField()
+    said_by = models.UUIDField()
+
+    class Meta:
+        ordering = ["-said_at", "-id"]
+        indexes = [models.Index(fields=["series", "person"], name="training_felt_of")]
+
+    class Privacy:
+        plain = {"id", "series", "person", "tool", "tool_version", "said_at", "said_by"}
+        personal = {"felt": Erase.BLANK}
 
     def __str__(self) -> str:
         return str(self.pk)
