@@ -41,6 +41,8 @@ class Way:
     asks: Asks
     topics: dict[str, date] = field(default_factory=dict)
     refreshed_on: date | None = None
+    back_due: bool = False
+    """Whether the day has come on which they wanted to be back from leave."""
 
     @property
     def stand(self) -> Stand:
@@ -94,6 +96,9 @@ def ways(supporters: Sequence[Supporter], at: datetime, on: date) -> list[Way]:
         model: set(model.objects.filter(running_on(on), supporter__in=ids).values_list("supporter", flat=True))
         for model in (Oversight, Service, Leave)
     }
+    back_due = set(
+        Leave.objects.filter(running_on(on), supporter__in=ids, back_on__lte=on).values_list("supporter", flat=True)
+    )
     began = dict(Service.objects.filter(running_on(on), supporter__in=ids).values_list("supporter", "began_on"))
     supervised = last_supervised(ids, on)
     ended = set(Ending.objects.filter(supporter__in=ids, day__lte=on).values_list("supporter", flat=True))
@@ -111,7 +116,7 @@ def ways(supporters: Sequence[Supporter], at: datetime, on: date) -> list[Way]:
             on_leave=row.pk in running[Leave], refreshed=(on - last).days if last else None,
             supervised=(on - since).days if since else 0, ended=row.pk in ended,
         )  # fmt: skip
-        found.append(Way(row, facts, asks, dict(done), last))
+        found.append(Way(row, facts, asks, dict(done), last, row.pk in back_due))
     return found
 
 
