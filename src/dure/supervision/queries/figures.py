@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from dure.access.actors import Actor
@@ -13,6 +13,9 @@ from dure.programmes.models import Programme
 from dure.supervision import rules
 from dure.supervision.models import Pace
 from dure.supervision.queries.standing import Standing, pace_of, standings, supporters
+
+PATIENCE = timedelta(hours=4)
+"""So long a supervisor has to answer somebody who asked to talk today; then a coordinator hears that somebody waits."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Figures:
     away: int
     without: int
     lot: int
+    unanswered: int
     supervisors: list[Supports]
     tree: list[Branch]
     pace: Pace
@@ -78,10 +82,16 @@ def figures(actor: Actor, at: datetime) -> Figures:
         away=sum(each.on_leave for each in rows),
         without=sum(each.supervisor is None for each in rows),
         lot=sum(each.has_a_lot_on for each in rows),
+        unanswered=sum(_waits_too_long(each, at) for each in rows),
         supervisors=supervisors,
         tree=list(_tree(rows, accounts)),
         pace=pace,
     )
+
+
+def _waits_too_long(row: Standing, at: datetime) -> bool:
+    """Asked to talk today, and hours later nobody has answered."""
+    return row.wish is not None and row.wish.soon and at - row.wish.wished_at >= PATIENCE
 
 
 def _tree(rows: Iterable[Standing], accounts: dict[UUID, Account]) -> Iterator[Branch]:
