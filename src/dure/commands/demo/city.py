@@ -26,6 +26,7 @@ from dure.commands.demo import (
     safety,
     skills,
     supervision,
+    supporters,
     where_to_go,
 )
 from dure.commands.demo.cast import Somebody, register_somebody, welcome
@@ -103,11 +104,12 @@ def load(days: Days) -> City:
     release_report(city)
     packs.load(city)
     referrals.load(city)
-    supervision.load(city)
     calls.call_out(
         city.programme, [city.staff["facilitator"], city.staff["facilitator2"]],
         [city.places[code] for code in ("KR-MAP", "KR-ANS", "KR-INC")], city.rooms[0], city.days, by=city.coordinator,
     )  # fmt: skip
+    supporters.load(city)
+    supervision.load(city)
     return city
 
 

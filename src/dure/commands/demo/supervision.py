@@ -31,34 +31,31 @@ NOTES = (
 
 
 def load(city: "City") -> None:
-    """Everything happened before today; the next talks lie ahead."""
-    trainer = city.staff["supervisor"]
+    """Who supports whom was said before (`demo.supporters`); everything here happened since, the next talks lie ahead."""
+    trainer, lead_account = city.staff["supervisor"], city.staff["facilitator"]
     mentors = [_with_account(city, word) for word in ("supporter", "facilitator3", "facilitator4")]
     lead = _with_account(city, "facilitator", Duty.FACILITATOR)
-    trained = [
-        take_in(
-            person=person,
-            programme=city.programme,
-            role=Duty.SUPPORTER,
-            cohort=1,
-            by=city.coordinator,
-            at=city.days.at(58),
-        )
-        for person in city.trainees[:4] + city.trainees[-2:]
-    ]
-    for supporter in (*mentors, lead, *trained[:2]):
+    for supporter in (*mentors, lead):
         _supervised(city, supporter, trainer)
-    for supporter in trained[2:]:
-        _supervised(city, supporter, city.staff["facilitator"])
-    idle, *others = mentors
-    carried = {each.supporter.pk: each.load for each in queries.standings(others, city.days.at(0))}
-    shares, busy = sorted(others, key=lambda each: carried[each.pk])
-    _long_ago(city, trained[0])
+    idle, busy, shares = mentors
+    waits, *seen = _supervised_by(city, trainer)
+    _long_ago(city, waits)
+    for supporter in seen:
+        _held(city, [supporter], 21, NOTES[2])
     _in_time(city, idle)
     _shares_how_they_are(city, shares)
     _carries_a_lot(city, busy)
-    _together(city, trained[2:])
+    _together(city, _supervised_by(city, lead_account))
     _lead_was_seen(city, lead)
+
+
+def _supervised_by(city: "City", supervisor: Account) -> list[Supporter]:
+    """The trained supporters whom somebody supports, in the order in which they were trained."""
+    place = {person.pk: number for number, person in enumerate(city.trainees)}
+    rows = Supporter.objects.filter(
+        role=Duty.SUPPORTER, person__in=place, oversights__supervisor=supervisor, oversights__ended_on__isnull=True
+    )
+    return sorted(rows.select_related("person", "programme__organisation"), key=lambda row: place[row.person_id])
 
 
 def _with_account(city: "City", word: str, role: Duty = Duty.MENTOR) -> Supporter:

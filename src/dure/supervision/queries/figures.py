@@ -12,7 +12,7 @@ from dure.privacy.keys import preload
 from dure.programmes.models import Programme
 from dure.supervision import rules
 from dure.supervision.models import Pace
-from dure.supervision.queries.standing import Standing, pace_of, standings, supporters
+from dure.supervision.queries.standing import Standing, pace_of, serving, standings
 
 PATIENCE = timedelta(hours=4)
 """So long a supervisor has to answer somebody who asked to talk today; then a coordinator hears that somebody waits."""
@@ -64,7 +64,7 @@ class Figures:
 def figures(actor: Actor, at: datetime) -> Figures:
     """Counts over everybody who supports others where this actor coordinates: constant queries."""
     mine = rules.see_figures.rows(actor, Programme.objects.order_by()).values("pk")
-    rows = standings(list(supporters().filter(programme__in=mine)), at)
+    rows = standings(list(serving().filter(programme__in=mine)), at)
     pace = pace_of(actor.organisation)
     heads = {each.supervisor for each in rows if each.supervisor}
     accounts = {each.pk: each for each in Account.objects.filter(pk__in=heads)}
