@@ -240,6 +240,21 @@ def test_a_coordinator_has_figures_and_the_tree_and_no_word(
     assert queries.pace_of(organisation.pk).due_days == 21
 
 
+def test_a_wish_for_today_that_nobody_answers_reaches_the_coordinator_without_a_name(
+    client, sara_supports, sara, amal_account
+):
+    sign_in(client, amal_account)
+    asked = timezone.now() - timedelta(hours=4)
+    late = "asked to talk today and has no answer yet"
+    actions.wish_to_talk(supporter=sara_supports, soon=True, by=sara, at=asked + timedelta(minutes=5))
+    assert late not in text_of(client.get("/"))
+
+    Wish.objects.update(wished_at=asked)
+
+    told = text_of(client.get("/"))
+    assert late in told and "Sara" not in told
+
+
 def test_lists_are_constant_in_queries(client, programme, dana_account, amal_account, organisation):
     def count(account, url):
         sign_in(client, account)

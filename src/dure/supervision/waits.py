@@ -64,6 +64,12 @@ def _mine(actor: Actor) -> Iterator[Due]:
 def _figures(actor: Actor) -> Iterator[Due]:
     """For a coordinator: a figure, no names."""
     found = queries.figures(actor, timezone.now())
+    if found.unanswered:
+        yield Due(
+            0, _("Somebody who supports others asked to talk today and has no answer yet"),
+            _("Call those who support others: one of them has it on their page. Who asked stays between them."),
+            _("See who supports whom"), reverse("supervision:figures"), _("Today"), "today",
+        )  # fmt: skip
     if found.due:
         title = ngettext(
             "%(n)s supporter was not seen for %(days)s days", "%(n)s supporters were not seen for %(days)s days",

@@ -114,6 +114,7 @@ def load(days: Days) -> City:
         [city.places[code] for code in ("KR-MAP", "KR-ANS", "KR-INC")], city.rooms[0], city.days, by=city.coordinator,
     )  # fmt: skip
     supporters.load(city)
+    supervision.load(city)
     return city
 
 

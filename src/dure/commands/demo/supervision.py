@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from dure.access.actors import Actor
 from dure.accounts.models import Account
 from dure.commands.demo import rows
+from dure.consent.actions import record
+from dure.consent.models import HowAsked, Purpose
 from dure.people.actions import change, register
 from dure.people.models import Person
 from dure.supervision import actions, queries, texts
@@ -20,40 +22,40 @@ from dure.supporters.models import Duty, Supporter
 if TYPE_CHECKING:  # The city calls this at its end.
     from dure.commands.demo.city import City
 
+LATIN_ENDS = "\u0250"
 NOTES = (
-    "She asked where helping ends. We went through the three sentences for saying no.",
+    "He asked where helping ends. We went through the three sentences for saying no.",
     "He would like to meet the other supporters more often. We looked at the times.",
     "It went well with the office; what stays hard is the waiting.",
 )
 
 
 def load(city: "City") -> None:
-    """Everything happened before today; the next talks lie ahead."""
-    trainer = city.staff["supervisor"]
+    """Who supports whom was said before (`demo.supporters`); everything here happened since, the next talks lie ahead."""
+    trainer, lead_account = city.staff["supervisor"], city.staff["facilitator"]
     mentors = [_with_account(city, word) for word in ("supporter", "facilitator3", "facilitator4")]
     lead = _with_account(city, "facilitator", Duty.FACILITATOR)
-    trained = [
-        take_in(
-            person=person,
-            programme=city.programme,
-            role=Duty.SUPPORTER,
-            cohort=1,
-            by=city.coordinator,
-            at=city.days.at(58),
-        )
-        for person in city.trainees[:4] + city.trainees[-2:]
-    ]
-    for supporter in (*mentors, lead, *trained[:2]):
+    for supporter in (*mentors, lead):
         _supervised(city, supporter, trainer)
-    for supporter in trained[2:]:
-        _supervised(city, supporter, city.staff["facilitator"])
-    idle, shares, busy = mentors
-    _long_ago(city, trained[0])
+    idle, busy, shares = mentors
+    waits, *seen = _supervised_by(city, trainer)
+    _long_ago(city, waits)
+    for supporter in seen:
+        _held(city, [supporter], 21, NOTES[2])
     _in_time(city, idle)
     _shares_how_they_are(city, shares)
     _carries_a_lot(city, busy)
-    _together(city, trained[2:])
+    _together(city, _supervised_by(city, lead_account))
     _lead_was_seen(city, lead)
+
+
+def _supervised_by(city: "City", supervisor: Account) -> list[Supporter]:
+    """The trained supporters whom somebody supports, in the order in which they were trained."""
+    place = {person.pk: number for number, person in enumerate(city.trainees)}
+    rows = Supporter.objects.filter(
+        role=Duty.SUPPORTER, person__in=place, oversights__supervisor=supervisor, oversights__ended_on__isnull=True
+    )
+    return sorted(rows.select_related("person", "programme__organisation"), key=lambda row: place[row.person_id])
 
 
 def _with_account(city: "City", word: str, role: Duty = Duty.MENTOR) -> Supporter:
@@ -70,12 +72,17 @@ def _with_account(city: "City", word: str, role: Duty = Duty.MENTOR) -> Supporte
 
 
 def _person_of(city: "City", account: Account) -> Person:
-    latin, _space, own = account.name.rpartition(" ")
+    """Their record: the account's name, with its own script apart. They agreed; they wait for no group."""
+    words, by, at = account.name.split(), city.coordinator, city.days.at(90)
+    latin = [word for word in words if word[0] < LATIN_ENDS]
     person = register(
-        programme=city.programme, name=latin or own, own_script=own if latin else "", place=city.places["KR-MAP"],
-        languages={"en": 3, "ko": 3}, by=city.coordinator, at=city.days.at(90),
+        programme=city.programme, name=" ".join(latin), own_script=" ".join(words[len(latin) :]),
+        place=city.places["KR-MAP"], languages={"en": 3, "ko": 3}, by=by, at=at,
     )  # fmt: skip
-    return change(person=person, waiting_since=None, by=city.coordinator, at=city.days.at(90))
+    for purpose in (Purpose.TAKE_PART, Purpose.CONTACT):
+        record(person=person, purpose=purpose, given=True, how_asked=HowAsked.SIGNED, language="en", by=by, at=at)
+    person.refresh_from_db()
+    return change(person=person, waiting_since=None, by=by, at=at)
 
 
 def _supervised(city: "City", supporter: Supporter, supervisor: Account) -> None:
@@ -163,8 +170,8 @@ def _shares_how_they_are(city: "City", supporter: Supporter) -> None:
 
 def _carries_a_lot(city: "City", supporter: Supporter) -> None:
     """More than was agreed: it was one at a time."""
-    _held(city, [supporter], 19, "We counted what he carries. One thing at a time was agreed.")
-    Supporter.objects.filter(pk=supporter.pk).update(most=0)
+    _held(city, [supporter], 19, "We counted what she carries. One at a time was agreed.")
+    Supporter.objects.filter(pk=supporter.pk).update(most=1)
 
 
 def _together(city: "City", people: list[Supporter]) -> None:

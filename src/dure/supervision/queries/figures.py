@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from dure.access.actors import Actor
@@ -12,7 +12,10 @@ from dure.privacy.keys import preload
 from dure.programmes.models import Programme
 from dure.supervision import rules
 from dure.supervision.models import Pace
-from dure.supervision.queries.standing import Standing, pace_of, standings, supporters
+from dure.supervision.queries.standing import Standing, pace_of, serving, standings
+
+PATIENCE = timedelta(hours=4)
+"""So long a supervisor has to answer somebody who asked to talk today; then a coordinator hears that somebody waits."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,7 @@ class Figures:
     away: int
     without: int
     lot: int
+    unanswered: int
     supervisors: list[Supports]
     tree: list[Branch]
     pace: Pace
@@ -60,7 +64,7 @@ class Figures:
 def figures(actor: Actor, at: datetime) -> Figures:
     """Counts over everybody who supports others where this actor coordinates: constant queries."""
     mine = rules.see_figures.rows(actor, Programme.objects.order_by()).values("pk")
-    rows = standings(list(supporters().filter(programme__in=mine)), at)
+    rows = standings(list(serving().filter(programme__in=mine)), at)
     pace = pace_of(actor.organisation)
     heads = {each.supervisor for each in rows if each.supervisor}
     accounts = {each.pk: each for each in Account.objects.filter(pk__in=heads)}
@@ -78,10 +82,16 @@ def figures(actor: Actor, at: datetime) -> Figures:
         away=sum(each.on_leave for each in rows),
         without=sum(each.supervisor is None for each in rows),
         lot=sum(each.has_a_lot_on for each in rows),
+        unanswered=sum(_waits_too_long(each, at) for each in rows),
         supervisors=supervisors,
         tree=list(_tree(rows, accounts)),
         pace=pace,
     )
+
+
+def _waits_too_long(row: Standing, at: datetime) -> bool:
+    """Asked to talk today, and hours later nobody has answered."""
+    return row.wish is not None and row.wish.soon and at - row.wish.wished_at >= PATIENCE
 
 
 def _tree(rows: Iterable[Standing], accounts: dict[UUID, Account]) -> Iterator[Branch]:

@@ -3,14 +3,16 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from dure.access.actors import Actor
 from dure.accounts.models import Account
 from dure.gatherings.queries import supervisor_to_call
 from dure.outbox.queries import ready_addresses
 from dure.privacy.keys import preload
 from dure.supervision import rules, texts
-from dure.supervision.models import AgreedAction, Agreement, Attendee, SelfCheck, Thanks, Wish
-from dure.supervision.queries.standing import Standing, standings, supporters
+from dure.supervision.models import AgreedAction, Agreement, SelfCheck, Thanks, Wish
+from dure.supervision.queries.standing import serving, supporters
 from dure.supervision.queries.talks import Told, actions, meetings, opened, supervisor_of, told
 from dure.supporters.models import Supporter
 
@@ -42,15 +44,16 @@ class Mine:
     supervises: int
 
 
-def own_supporters(actor: Actor) -> list[Supporter]:
-    rows = list(rules.is_oneself.rows(actor, supporters()).order_by("pk"))
+def own_supporters(actor: Actor, among: QuerySet[Supporter] | None = None) -> list[Supporter]:
+    """Oneself, in every role; by a link or signed in."""
+    rows = list(rules.is_oneself.rows(actor, supporters() if among is None else among).order_by("pk"))
     preload({row.person_id for row in rows} | {row.programme.organisation_id for row in rows})
     return rows
 
 
 def mine(actor: Actor, now: datetime) -> Mine:
     """What somebody reads of their own support: next talk, what was agreed, thanks."""
-    own = own_supporters(actor)
+    own = own_supporters(actor, serving())
     rows = rules.is_for_me.rows(actor, meetings())
     planned = rows.filter(held_on__isnull=True, called_off_at__isnull=True).order_by("starts_at")[:MOST]
     to_do = rules.is_mine_to_do.rows(actor, actions().filter(done_at__isnull=True)).order_by("by_day", "pk")
@@ -143,13 +146,5 @@ def thanks_to(supporter: Supporter, actor: Actor) -> list[Thanks]:
     return rows
 
 
-def agreements() -> object:
+def agreements() -> QuerySet[Agreement]:
     return Agreement.objects.select_related("supporter__programme__organisation", "supervisor")
-
-
-def attended_with(supporter: Supporter) -> bool:
-    return Attendee.objects.filter(supporter=supporter, meeting__held_on__isnull=False).exists()
-
-
-def my_standing(actor: Actor, now: datetime) -> list[Standing]:
-    return standings(own_supporters(actor), now)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from dure.access.actors import Actor
-from dure.gatherings.models import CAME, HELD, Attendance, Gathering, Leading
+from dure.gatherings.models import CAME, HELD, Attendance, Delivered, Gathering, How, Leading, Teaching
 from dure.mentoring.models import Contact, Pairing
 from dure.supervision import rules
 from dure.supervision.models import AgreedAction, Attendee, Meeting
@@ -40,7 +40,7 @@ class Sheet:
     name: str
     standing: Standing | None
     work: Work | None
-    practise: list[str]
+    practise: list[str] | None
     actions: list[AgreedAction]
     notes: list[Told]
     shared_on: date | None
@@ -78,20 +78,29 @@ def _work(supporter: Supporter, since: date) -> Work:
     said = contacts.aggregate(n=Count("pk"), help=Count("pk", filter=Q(help_wanted=True)))
     came = Attendance.objects.filter(gathering__in=led.filter(HELD).values("pk"), mark__in=CAME).count()
     return Work(
-        since, counted["held"], counted["whole"] - counted["held"], came, said["n"], said["help"], *_parts(supporter)
+        since,
+        counted["held"],
+        counted["whole"] - counted["held"],
+        came,
+        said["n"],
+        said["help"],
+        *_parts(led.filter(HELD)),
     )
 
 
-def _parts(supporter: Supporter) -> tuple[int, int]:
-    """How many of the parts that should be the same everywhere were done as written. None is recorded yet."""
-    return 0, 0
+def _parts(led: QuerySet[Gathering]) -> tuple[int, int]:
+    """The core components of what was taught where somebody noted it, and how many were done as they stand (S4-17)."""
+    noted = Delivered.objects.filter(gathering__in=led.values("pk"))
+    core = Count("session__components", filter=Q(session__components__core=True))
+    whole = Teaching.objects.filter(gathering__in=noted.values("gathering")).aggregate(n=core)["n"]
+    return whole, noted.filter(component__core=True, how=How.DONE).count()
 
 
-def _practise(supporter: Supporter) -> list[str]:
+def _practise(supporter: Supporter) -> list[str] | None:
     """What to practise next, exactly as the supporter reads it on their own page: no levels, no marks."""
     own = Actor(
         kind="link", id=supporter.person_id, organisation=supporter.programme.organisation_id,
         person=supporter.person_id, zone=supporter.programme.organisation.zone,
     )  # fmt: skip
     found = profiles(supporter.person, own)
-    return [skill.title for skill in found[0].practise] if found else []
+    return [skill.title for skill in found[0].practise] if found else None

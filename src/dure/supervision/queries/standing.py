@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, F, Max, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet
 
 from dure.access.actors import Actor
 from dure.gatherings.models import Leading
@@ -27,7 +27,7 @@ from dure.supervision.models import (
     SelfCheck,
     Wish,
 )
-from dure.supporters.models import Leave, Oversight, Refresher, Supporter, TopicDone
+from dure.supporters.models import Leave, Oversight, Refresher, Service, Supporter, TopicDone
 
 NEEDS_NOTHING = 5
 """From this order on nothing is due."""
@@ -109,6 +109,13 @@ def supporters() -> QuerySet[Supporter]:
     """Everybody who supports others and has not ended it."""
     rows = Supporter.objects.filter(ending__isnull=True)
     return rows.select_related("person", "account", "programme__organisation")
+
+
+def serving() -> QuerySet[Supporter]:
+    """Those who serve now, or are supported already; whoever was trained and never began is not among them."""
+    begun = Service.objects.filter(supporter=OuterRef("pk"), ended_on__isnull=True)
+    supported = Oversight.objects.filter(supporter=OuterRef("pk"), ended_on__isnull=True)
+    return supporters().filter(Exists(begun) | Exists(supported))
 
 
 def standings(rows: Sequence[Supporter], at: datetime, organisation: Organisation | None = None) -> list[Standing]:

@@ -20,7 +20,7 @@ from dure.ui.refusals import sentence_of
 MY_PAGE = "/people/me/"
 
 
-def _page(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+def own_page(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """By a link there is no menu: the way up is one's own page."""
     if request.actor.person is not None:
         context |= {"home_url": MY_PAGE, "organisation_name": ""}
@@ -33,7 +33,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     found = queries.mine(request.actor, timezone.now())
     if request.actor.person is not None and not found.sides:
         raise Http404
-    return _page(request, "supervision/mine.html", mine=found)
+    return own_page(request, "supervision/mine.html", mine=found)
 
 
 @require_POST
@@ -71,7 +71,7 @@ def checks(request: HttpRequest) -> HttpResponse:
             form.add_error(None, sentence_of(error))
         else:
             return done(request, _("It is kept for you alone. Nobody else sees it."), "supervision:checks")
-    return _page(
+    return own_page(
         request, "supervision/checks.html", form=form, rows=queries.own_checks(request.actor),
         draft=texts.self_check().draft, status=422 if request.method == "POST" else 200,
     )  # fmt: skip
@@ -108,4 +108,4 @@ def my_agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
         return done(request, _("You both agreed. You can talk about changing it at any time."), "supervision:mine")
     words = row.words[0] if row.words else {}
     parts = [(title, words.get(part, "")) for part, title in texts.PARTS.items()]
-    return _page(request, "supervision/my_agreement.html", agreement=row, parts=parts)
+    return own_page(request, "supervision/my_agreement.html", agreement=row, parts=parts)

@@ -12,6 +12,7 @@ from dure.ids import uuid_of
 from dure.supervision import actions, queries, rules
 from dure.supervision.forms import CallOffForm, MoveForm, RecordForm, TalkForm
 from dure.supervision.models import Meeting, Why
+from dure.supervision.views.mine import own_page
 from dure.supporters.models import Supporter
 from dure.ui.pages import again, done, page
 from dure.ui.refusals import sentence_of
@@ -44,7 +45,7 @@ def talk(request: HttpRequest, pk: UUID) -> HttpResponse:
     now = timezone.now()
     actions.see_talk(meeting=row, by=request.actor, at=now)
     holds = rules.holds_it.allows(request.actor, row)
-    return page(
+    return own_page(
         request, "supervision/talk.html", told=queries.told([row], request.actor)[0], meeting=row, holds=holds,
         may_record=rules.record_meeting.allows(request.actor, row), begun=row.starts_at <= now,
         may_call_off=rules.call_off_meeting.allows(request.actor, row),
@@ -104,9 +105,9 @@ def talk_ending(request: HttpRequest, pk: UUID) -> HttpResponse:
         )  # fmt: skip
         to = "supervision:people" if holds else "supervision:mine"
         return done(request, _("It is called off. Plan another one soon."), to)
-    answered = again if request.method == "POST" else page
     frame = "ui/base.html" if holds else "ui/phone.html"
-    return answered(request, "supervision/talk_ending.html", meeting=row, form=form, frame=frame)
+    status = 422 if request.method == "POST" else 200
+    return own_page(request, "supervision/talk_ending.html", status=status, meeting=row, form=form, frame=frame)
 
 
 @asks(rules.print_pack)
