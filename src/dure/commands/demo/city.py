@@ -107,7 +107,6 @@ def load(days: Days) -> City:
     release_report(city)
     packs.load(city)
     referrals.load(city)
-    supervision.load(city)
     curricula.load(city.organisation, city.days, by=city.coordinator)
     calls.call_out(
         city.programme, [city.staff["facilitator"], city.staff["facilitator2"]],
