@@ -14,7 +14,7 @@ def tomorrow_of(page, days=40):
 @pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
 def test_a_course_for_25_from_a_copy_to_full(visitor, size):
     staff = visitor(size=size).sign_in("coordinator", "learning")
-    staff.go("/gatherings/")
+    staff.go("/meetings/")
     staff.follow("Workshop of two days")
     staff.follow("Hold it again")
     staff.page.fill("input[name=title]", f"Workshop for {size['width']}")
