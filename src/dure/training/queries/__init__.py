@@ -27,7 +27,7 @@ from dure.training.queries.profiles import (
     profile_of,
     profiles,
 )
-from dure.training.queries.raters import Apart, Difference, SideBySide, seen_of, side_by_side
+from dure.training.queries.raters import Apart, Difference, SideBySide, kept, seen_of, side_by_side
 from dure.training.queries.skills import (
     Cohort,
     Trainee,
@@ -83,6 +83,7 @@ __all__ = [
     "free_places",
     "giving",
     "has_arrived",
+    "kept",
     "learning_in",
     "meanings",
     "meetings_of",
