@@ -17,6 +17,9 @@ from dure.measures.models import Answers
 from dure.mentoring.models import Asking, Contact, MentorService, Pairing
 from dure.people.models import Asked, Enrolment, Person
 from dure.programmes.queries import on_duty
+from dure.science.supporting.standing import Stand
+from dure.supporters.models import Duty, Supporter
+from dure.supporters.queries import ways
 
 ANCHOR = date(2026, 11, 22)
 
@@ -43,6 +46,15 @@ def test_the_city_has_the_figures_of_its_source_and_people_who_wait():
     assert Consent.objects.filter(person__in=brought).count() == 0
     assert 55 <= Person.objects.filter(asked=Asked.JOINED, waiting_since__isnull=False).count() - 13 <= 75
     assert len(on_duty(made.organisation.pk, made.days.at(0, 3))) == 3
+
+    day = made.organisation.day(made.days.at(0, 12))
+    group = list(Supporter.objects.filter(programme=made.programme, role=Duty.SUPPORTER, cohort=1))
+    answers = [way.facts.serve for way in ways(group, made.days.at(0, 12), day)]
+    assert (len(answers), len(answers) - answers.count(None), answers.count(True)) == (13, 9, 8)
+    mentors = ways(list(Supporter.objects.filter(role=Duty.MENTOR, account__isnull=False)), made.days.at(0, 12), day)
+    assert sorted(len(way.topics_left) for way in mentors) == [0, 0, 1]
+    stands = [way.stand for way in ways(list(Supporter.objects.all()), made.days.at(0, 12), day)]
+    assert (stands.count(Stand.ON_LEAVE), stands.count(Stand.REFRESHER_DUE), stands.count(Stand.APPLIED)) == (1, 1, 2)
 
 
 @pytest.mark.django_db

@@ -1,5 +1,6 @@
 """From a call to places: eleven men and two women ask, and something is done about it."""
 
+import html
 import re
 from datetime import timedelta
 
@@ -7,14 +8,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from conftest import agree, make_person
 from dure.access.actors import system
 from dure.access.rules import NotAllowed
 from dure.consent.actions import record as record_consent
 from dure.consent.models import HowAsked, Purpose
-from dure.gatherings.actions import plan_gatherings
 from dure.gatherings.models import Seat
 from dure.ids import uuid7
 from dure.jobs.actions import run_job
@@ -36,7 +35,7 @@ from dure.training.actions import (
     publish_call,
 )
 from dure.training.models import Application, Call, State
-from training.conftest import BACKEND
+from training.conftest import BACKEND, said
 
 pytestmark = pytest.mark.django_db
 
@@ -48,36 +47,6 @@ def text_of(answer):
 def as_(client, account):
     client.force_login(account, backend=BACKEND)
     return client
-
-
-@pytest.fixture
-def now():
-    """A little while ago, so that what happens seconds later has happened."""
-    return timezone.now() - timedelta(minutes=5)
-
-
-@pytest.fixture
-def itself(programme):
-    return system(programme.organisation_id)
-
-
-@pytest.fixture
-def planned(course, itself, now):
-    plan_gatherings(series=course, first_at=now + timedelta(days=20), count=3, by=itself, at=now)
-    return course
-
-
-def said(now, **changed):
-    return {
-        "words": {"en": "Three afternoons for people who support others."}, "capacity": 3, "childcare": "nobody",
-        "closes_on": (now + timedelta(days=10)).date(), **changed,
-    }  # fmt: skip
-
-
-@pytest.fixture
-def call(planned, amal, now):
-    row = begin_call(series=planned, by=amal, at=now, **said(now, kept=[["gender", "woman", 1]]))
-    return publish_call(call=row, by=amal, at=now)
 
 
 def asks_for_a_place(call, name, at, gender="man", **more):
@@ -232,7 +201,7 @@ def test_from_call_to_the_persons_own_answer(client, planned, amal_account, now)
     assert "Call for people" in text_of(client.get(reverse("gatherings:series", args=[planned.pk])))
     form = {
         "words_en": "Three afternoons.", "capacity": "1", "closes_on": (now + timedelta(days=9)).date().isoformat(),
-        "childcare": "here", "online_too": "yes", "travel_paid": "no", "order": "turn", "keep_open": "on",
+        "childcare": "here", "minder": "The parents' circle", "online_too": "yes", "travel_paid": "no", "order": "turn", "keep_open": "on",
         "kept_0": "gender:woman", "seats_0": "1",
     }  # fmt: skip
     answer = client.post(reverse("training:call-edit", args=[planned.pk]), form, follow=True)
@@ -245,10 +214,10 @@ def test_from_call_to_the_persons_own_answer(client, planned, amal_account, now)
     assert "Three afternoons." in text_of(client.get(reverse("training:call-poster", args=[call.pk])))
 
     client.logout()
-    assert "Somebody minds the children." in text_of(client.get(public))
+    assert "Somebody minds the children: The parents' circle." in html.unescape(text_of(client.get(public)))
     asking = {
         "name": "Omar", "language": "ar", "gender": "man", "channel": "phone", "value": "010-1234-5678",
-        "needs": ["childcare"], "adult": "on", "agreed": "on",
+        "needs": ["childcare"], "minded": "2", "adult": "on", "agreed": "on",
     }  # fmt: skip
     told = client.post(public, asking)
     link = re.search(r'id="own-link">([^<]+)<', told.content.decode())[1]

@@ -18,13 +18,17 @@ from dure.commands.demo import (
     answers,
     beside,
     calls,
+    certificates,
     circles,
+    curricula,
     meetings,
     packs,
     referrals,
     rows,
     safety,
     skills,
+    supervision,
+    supporters,
     where_to_go,
 )
 from dure.commands.demo.cast import Somebody, register_somebody, welcome
@@ -99,13 +103,18 @@ def load(days: Days) -> City:
     where_to_go.list_services(city.organisation, city.places.values(), ["ko", "en"], days, by=city.coordinator)
     where_to_go.keep_numbers(city.organisation, days, by=city.coordinator)
     safety.load(city)
+    certificates.load(city.programme, WORK, city.days, by=city.coordinator)
     release_report(city)
     packs.load(city)
     referrals.load(city)
+    supervision.load(city)
+    curricula.load(city.organisation, city.days, by=city.coordinator)
     calls.call_out(
         city.programme, [city.staff["facilitator"], city.staff["facilitator2"]],
         [city.places[code] for code in ("KR-MAP", "KR-ANS", "KR-INC")], city.rooms[0], city.days, by=city.coordinator,
     )  # fmt: skip
+    supporters.load(city)
+    supervision.load(city)
     return city
 
 

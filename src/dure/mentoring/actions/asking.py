@@ -25,10 +25,15 @@ from dure.mentoring.models import (
 )
 from dure.mentoring.queries import askings, drawn
 from dure.people.models import Asked, Person
+from dure.supporters.queries import kept_back
 
 
 class NoPairKeepsEveryRule(Exception):
     """No pair in this plan keeps every rule, so nobody is asked yet. Change the pairs or draw up the plan again."""
+
+
+class MentorTakesNobodyNew(Exception):
+    """This mentor takes nobody new at the moment. The person keeps their place in the queue; propose another."""
 
 
 class SomebodyAnsweredBefore(Exception):
@@ -56,6 +61,8 @@ def answer(*, asking: Asking, yes: bool, by: Actor, at: datetime, id: UUID | Non
     of_mentor = asking.state == AskingState.MENTOR
     if of_mentor and by.person is not None:
         raise SomebodyAnsweredBefore(SomebodyAnsweredBefore.__doc__)
+    if yes and kept_back([asking.mentor_id], at, asking.programme.organisation.day(at)):
+        raise MentorTakesNobodyNew(MentorTakesNobodyNew.__doc__)
     answered = by.id or asking.pk
     if of_mentor:
         asking.mentor_said_at, asking.mentor_said_by = at, answered
@@ -85,9 +92,14 @@ def withdraw(*, asking: Asking, by: Actor, at: datetime) -> Asking:
 
 @transaction.atomic
 def let_go(*, by: Actor, at: datetime) -> int:
-    """Stop asking about people who no longer take part."""
-    rows = Asking.objects.filter(state__in=OPEN).exclude(person__asked=Asked.JOINED)
-    found = list(rows.select_related("programme", "person").order_by("pk")[:500])
+    """Stop asking about people who no longer take part, and mentors who take nobody new."""
+    rows = Asking.objects.filter(state__in=OPEN).select_related("programme__organisation", "person")
+    found = list(rows.exclude(person__asked=Asked.JOINED).order_by("pk")[:500])
+    open_ones = list(rows.filter(person__asked=Asked.JOINED).order_by("pk")[:500])
+    for organisation in {row.programme.organisation for row in open_ones}:
+        theirs = [row for row in open_ones if row.programme.organisation_id == organisation.pk]
+        back = kept_back({row.mentor_id for row in theirs}, at, organisation.day(at))
+        found += [row for row in theirs if row.mentor_id in back]
     for row in found:
         withdraw(asking=row, by=system(row.programme.organisation_id), at=at)
     return len(found)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from dure.access.actors import Actor
 from dure.access.roles import Role
@@ -21,6 +22,8 @@ from dure.programmes.models import Assignment, Programme
 from dure.programmes.rules import see_colleague
 from dure.science.matching.words import USABLE
 from dure.spells import running_on
+from dure.supporters.queries import kept_back
+from dure.supporters.wording import why_not
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,8 @@ class Mentor:
     service: MentorService | None
     taken: int
     refresh: bool
+    why_not: str = ""
+    """What keeps them from being matched, in words, where they have a supporter's record."""
 
     @property
     def languages(self) -> str:
@@ -55,9 +60,14 @@ def mentors(actor: Actor) -> list[Mentor]:
     }
     taken = places_taken([account.pk for account in accounts], today)
     preload({actor.organisation} if actor.organisation else set())
+    back = kept_back([account.pk for account in accounts], timezone.now(), today)
     found = [
-        Mentor(each, services.get(each.pk), taken[each.pk], _refresh(services.get(each.pk), today)) for each in accounts
-    ]
+        Mentor(
+            each, services.get(each.pk), taken[each.pk], _refresh(services.get(each.pk), today),
+            why_not(back[each.pk], each.name) if each.pk in back else "",
+        )
+        for each in accounts
+    ]  # fmt: skip
     return sorted(found, key=lambda each: (each.service is not None, each.account.name.casefold()))
 
 

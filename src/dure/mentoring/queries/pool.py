@@ -26,6 +26,7 @@ from dure.programmes.models import Assignment, Programme
 from dure.science.matching.mentors.register import PairRegister
 from dure.science.matching.mentors.rows import Mentee, Mentor
 from dure.spells import running_on
+from dure.supporters.queries import kept_back
 
 OFFER = "mentor"
 BLOCK = 5_000
@@ -95,14 +96,20 @@ def register_of(programme: Programme, people: Iterable[Person], at: datetime, si
 
 
 def services_of(programme: Programme, at: datetime) -> QuerySet[MentorService]:
-    """Trained colleagues of the programme, or of the whole organisation, who offer to mentor."""
+    """Trained colleagues of the programme, or of the whole organisation, who offer to mentor.
+
+    Who has a supporter's record is among them only when every step of it is done;
+    who has none is, as soon as their training is noted.
+    """
     today = programme.organisation.day(at)
     rows = Assignment.objects.on(today).filter(
         Q(programme=programme) | Q(programme__isnull=True), organisation=programme.organisation_id,
         role__in=[Role.SUPPORTER, Role.FACILITATOR], account__is_active=True,
     )  # fmt: skip
     services = MentorService.objects.filter(account__in=rows.values("account"), trained_on__lte=today)
-    return services.select_related("account", "place").order_by("pk")
+    offered = list(services.values_list("account", flat=True))
+    back = kept_back(offered, at, today)
+    return services.exclude(account__in=list(back)).select_related("account", "place").order_by("pk")
 
 
 def places_taken(accounts: Iterable[UUID], today: date) -> Counter[UUID]:

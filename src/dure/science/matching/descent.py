@@ -18,6 +18,7 @@ import numpy as np
 
 from dure.science.matching.kernels.descent import (
     AMBITION,
+    HIGHEST,
     LOWEST,
     PACE,
     SCALE,
@@ -59,6 +60,8 @@ class Descent:
             leads=relaxed.max_groups.copy(),
             most=relaxed.offers.most.copy(),
             blocked=np.zeros(len(relaxed.market.row_leader), dtype=np.bool_),
+            ceiling=np.full(offers, HIGHEST << 20, dtype=np.int64),
+            seen=_nothing(units),
             whole=np.array([1 << 60, 0, patience], dtype=np.int64),
             real=np.array([1.0, 0.1, slower, humbler]),
         )

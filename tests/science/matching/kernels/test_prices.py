@@ -9,9 +9,10 @@ from scipy.optimize import linear_sum_assignment
 
 from dure.science.matching.contexts import area_fits
 from dure.science.matching.descent import Descent
-from dure.science.matching.kernels.descent import SCALE, group_of, values
+from dure.science.matching.kernels.descent import SCALE, bench, group_of, values
 from dure.science.matching.kernels.group import IMPOSSIBLE, best_group
-from dure.science.matching.kernels.leading import lead, matching
+from dure.science.matching.kernels.leading import lead
+from dure.science.matching.kernels.rooming import rooming
 from dure.science.matching.offers import offers
 from dure.science.matching.relaxed import Relaxed
 from dure.science.matching.units import Units
@@ -51,18 +52,22 @@ def test_the_best_group_is_the_best_of_all_sets(units, smallest, more):
         assert best_group(gain, size, len(units), smallest, largest, False, chosen)[0] == value
 
 
-@settings(max_examples=60, deadline=None)
-@given(seed=SEEDS, rows=st.integers(1, 7), seats=st.integers(0, 6))
-def test_a_matching_costs_least(seed, rows, seats):
-    cost = np.random.default_rng(seed).integers(-9, 1, (rows, seats + 1))
-    cost[:, seats] = 0
+@settings(max_examples=100, deadline=None)
+@given(seed=SEEDS, rows=st.integers(1, 9), places=st.integers(1, 5), share=st.floats(0.2, 1))
+def test_rooms_go_where_they_bring_the_most(seed, rows, places, share):
+    draw = np.random.default_rng(seed)
+    rooms = draw.integers(0, 4, places)
+    gains = draw.integers(1, 20, (rows, places)) * (draw.random((rows, places)) < share)
+    row, place = np.nonzero(gains)
+    start = np.searchsorted(row, np.arange(rows + 1)).astype(np.int64)
 
-    sitting = matching(cost, seats)
+    granted = rooming(start, place, gains[row, place], rooms)
 
-    taken = sitting[sitting >= 0].tolist()
-    wide = np.hstack([cost[:, :seats], np.zeros((rows, rows), dtype=np.int64)])
-    assert len(taken) == len(set(taken))
-    assert cost[sitting[sitting >= 0], np.flatnonzero(sitting >= 0)].sum() == wide[linear_sum_assignment(wide)].sum()
+    some = np.flatnonzero(granted >= 0)
+    assert (row[granted[some]] == some).all()
+    assert (np.bincount(place[granted[some]], minlength=places) <= rooms).all()
+    seats = np.repeat(gains, rooms, axis=1)
+    assert gains[some, place[granted[some]]].sum() == seats[linear_sum_assignment(seats, maximize=True)].sum()
 
 
 @settings(max_examples=10, deadline=None)
@@ -116,16 +121,15 @@ def test_the_value_of_an_offer_is_that_of_a_group_it_can_hold(seed):
     relaxed = Relaxed(found)
     market = relaxed.market
     price = np.random.default_rng(seed).integers(0, 1500 * SCALE, len(relaxed.units)) * relaxed.size
-    gain, size = np.empty(999, dtype=np.int64), np.empty(999, dtype=np.int64)
-    chosen = np.empty(found.largest, dtype=np.int64)
+    room = bench(market)
 
     value = values(market, price)
 
     for offer in range(len(found)):
-        here, number = group_of(market, offer, price, gain, size, chosen)
+        here, number = group_of(market, offer, price, IMPOSSIBLE, room)
         assert here == value[offer]
         if here > IMPOSSIBLE:
-            pairs = found.start[offer] + chosen[:number]
+            pairs = found.start[offer] + room.chosen[:number]
             assert (found.worth[pairs] * SCALE - price[market.unit[pairs]]).sum() == here
             assert 8 <= relaxed.size[market.unit[pairs]].sum() <= 20
 

@@ -29,6 +29,7 @@ class Standing(NamedTuple):
     running means that pull them; how often each offer is `asked` for; groups of
     each offer that are open in any case (`fixed`); rooms, leads and hours
     (`blocked` rows) that are left beside them.
+    No group of an offer is worth more than its `ceiling` at the prices `seen`.
     `whole` holds LOWEST, WAITED and PATIENCE: after so many steps without a lower
     bound, PACE and AMBITION in `real` shrink to the shares SLOWER and HUMBLER.
     """
@@ -48,40 +49,95 @@ class Standing(NamedTuple):
     leads: Ints
     most: Ints
     blocked: Bools
+    ceiling: Ints
+    seen: Ints
     whole: Ints
     real: Floats
 
 
-@compiled
-def group_of(market: Market, offer: int, price: Ints, gain: Ints, size: Ints, chosen: Ints) -> tuple[int, int]:
-    """The value of the best group of an offer at these prices, and how many units it has, with places in `chosen`."""
-    begin, count = market.start[offer], 0
-    for pair in range(begin, market.start[offer + 1]):
-        unit = market.unit[pair]
-        gain[count] = np.int64(market.worth[pair]) * SCALE - price[unit]
-        size[count] = market.size[unit]
-        count += 1
-    return best_group(gain, size, count, market.smallest[offer], market.largest, market.mixed[offer], chosen)
+class Bench(NamedTuple):
+    """Room to price one offer in: gains, sizes and places of those who gain, and the places of the chosen."""
+
+    gain: Ints
+    size: Ints
+    place: Ints
+    chosen: Ints
 
 
 @compiled
-def most_in(market: Market) -> int:
-    """The most units that any offer has."""
+def bench(market: Market) -> Bench:
+    """Room for any offer of a market."""
     most = 0
     for offer in range(len(market.start) - 1):
         most = max(most, market.start[offer + 1] - market.start[offer])
-    return most
+    return Bench(
+        np.empty(most, dtype=np.int64),
+        np.empty(most, dtype=np.int64),
+        np.empty(most, dtype=np.int64),
+        np.empty(market.largest, dtype=np.int64),
+    )
+
+
+@compiled
+def group_of(market: Market, offer: int, price: Ints, least: int, bench: Bench) -> tuple[int, int]:
+    """The value of the best group of an offer at these prices, and how many units it has, with places in `chosen`.
+
+    Where no group is worth more than `least`, some number not below the value
+    of the best one and not above `least`, and 0 units.
+    """
+    begin, end = market.start[offer], market.start[offer + 1]
+    gains = _gains(market.worth[begin:end], market.unit[begin:end], price)
+    if gains <= least:
+        return gains, 0
+    count, people = 0, 0
+    for k in range(end - begin):
+        gain = np.int64(market.worth[begin + k]) * SCALE - price[market.unit[begin + k]]
+        if gain > 0:
+            bench.gain[count] = gain
+            bench.place[count] = k
+            count += 1
+    if market.mixed[offer]:
+        for k in range(count):
+            bench.size[k] = market.size[market.unit[begin + bench.place[k]]]
+            people += bench.size[k]
+    else:
+        bench.size[:count] = 1
+        people = count
+    # Who gains nothing is needed only to fill a group that would be too small.
+    smallest = market.smallest[offer]
+    if people >= smallest:
+        value, number = best_group(bench.gain, bench.size, count, 0, market.largest, market.mixed[offer], bench.chosen)
+        people = 0
+        for k in range(number):
+            people += bench.size[bench.chosen[k]]
+        if people >= smallest:
+            for k in range(number):
+                bench.chosen[k] = bench.place[bench.chosen[k]]
+            return value, number
+    count = end - begin
+    for k in range(count):
+        unit = market.unit[begin + k]
+        bench.gain[k] = np.int64(market.worth[begin + k]) * SCALE - price[unit]
+        bench.size[k] = market.size[unit]
+    return best_group(bench.gain, bench.size, count, smallest, market.largest, market.mixed[offer], bench.chosen)
+
+
+@compiled
+def _gains(worth: Ints, unit: Ints, price: Ints) -> int:
+    """What all who gain would gain together. Nearly every offer is found wanting here, so this loop must be short."""
+    gains = 0
+    for k in range(len(worth)):
+        gains += max(worth[k] * SCALE - price[unit[k]], 0)
+    return gains
 
 
 @compiled
 def values(market: Market, price: Ints) -> Ints:
     """The value of the best group of every offer."""
-    most = most_in(market)
-    gain, size = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.int64)
-    chosen = np.empty(market.largest, dtype=np.int64)
+    room = bench(market)
     value = np.empty(len(market.start) - 1, dtype=np.int64)
     for offer in range(len(value)):
-        value[offer], _ = group_of(market, offer, price, gain, size, chosen)
+        value[offer], _ = group_of(market, offer, price, IMPOSSIBLE, room)
     return value
 
 
@@ -89,9 +145,9 @@ def values(market: Market, price: Ints) -> Ints:
 def descend(market: Market, standing: Standing, floor: int, memory: int, steps: int) -> bool:
     """Price so many times; False where the prices are as good as they can be."""
     offers = len(market.start) - 1
-    most = most_in(market)
-    gain, size = np.empty(most, dtype=np.int64), np.empty(most, dtype=np.int64)
-    chosen = np.empty(market.largest, dtype=np.int64)
+    room = bench(market)
+    members = np.empty((offers, market.largest), dtype=np.int32)
+    number_of = np.zeros(offers, dtype=np.int64)
     value = np.empty(offers, dtype=np.int64)
     led = np.empty(len(market.row_leader), dtype=np.int64)
     times = np.empty(offers, dtype=np.int64)
@@ -100,12 +156,19 @@ def descend(market: Market, standing: Standing, floor: int, memory: int, steps: 
     leading = np.empty(len(standing.wage), dtype=np.int64)
     whole, real = standing.whole, standing.real
     for _ in range(steps):
+        _raise_ceilings(market, standing)
         for offer in range(offers):
+            least = standing.toll[offer] + _cheapest(market, offer, standing.wage)
+            if standing.fixed[offer] > 0:
+                least = IMPOSSIBLE
             value[offer] = IMPOSSIBLE
-            if standing.fixed[offer] == 0 and not _hopeful(market, offer, standing):
-                continue
-            value[offer], _ = group_of(market, offer, standing.price, gain, size, chosen)
-            value[offer] -= standing.toll[offer]
+            if standing.ceiling[offer] > least:
+                standing.ceiling[offer], units = group_of(market, offer, standing.price, least, room)
+                if standing.ceiling[offer] > least:
+                    value[offer] = standing.ceiling[offer] - standing.toll[offer]
+                    number_of[offer] = units
+                    for k in range(units):
+                        members[offer, k] = market.unit[market.start[offer] + room.chosen[k]]
         total, number = lead(market, value, standing.wage, standing.rooms, standing.blocked, led)
         times[:] = 0
         leading[:] = 0
@@ -121,10 +184,9 @@ def descend(market: Market, standing: Standing, floor: int, memory: int, steps: 
             times[offer] += standing.fixed[offer]
             if times[offer] == 0:
                 continue
-            _, units = group_of(market, offer, standing.price, gain, size, chosen)
             total += (value[offer] + standing.toll[offer]) * standing.fixed[offer]
-            for k in range(units):
-                used[market.unit[market.start[offer] + chosen[k]]] += times[offer]
+            for k in range(number_of[offer]):
+                used[members[offer, k]] += times[offer]
         for unit in range(len(used)):
             total += standing.price[unit]
         for leader in range(len(leading)):
@@ -164,15 +226,31 @@ def descend(market: Market, standing: Standing, floor: int, memory: int, steps: 
 
 
 @compiled
-def _hopeful(market: Market, offer: int, standing: Standing) -> bool:
-    """Whether the best group of an offer might be worth more than its toll and its cheapest facilitator."""
+def _cheapest(market: Market, offer: int, wage: Ints) -> int:
+    """What the cheapest facilitator of an offer asks."""
     least = HIGHEST << 10
     for k in range(market.leader_start[offer], market.leader_start[offer + 1]):
-        least = min(least, standing.wage[market.leader[k]])
-    gains = 0
-    for pair in range(market.start[offer], market.start[offer + 1]):
-        gains += max(0, np.int64(market.worth[pair]) * SCALE - standing.price[market.unit[pair]])
-    return bool(gains > least + standing.toll[offer])
+        least = min(least, wage[market.leader[k]])
+    return least
+
+
+@compiled
+def _raise_ceilings(market: Market, standing: Standing) -> None:
+    """Let ceilings rise by as much as any group can have gained since prices were last seen.
+
+    That is what the units whose prices fell most have gained, as many as a group can hold.
+    """
+    falls = np.zeros(market.largest, dtype=np.int64)
+    for unit in range(len(standing.price)):
+        fall = standing.seen[unit] - standing.price[unit]
+        if fall > falls[0]:
+            at = 0
+            while at + 1 < len(falls) and falls[at + 1] < fall:
+                falls[at] = falls[at + 1]
+                at += 1
+            falls[at] = fall
+    standing.ceiling[:] += falls.sum()
+    standing.seen[:] = standing.price
 
 
 @compiled

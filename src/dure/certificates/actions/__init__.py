@@ -1,0 +1,35 @@
+from dure.certificates.actions.badges import take_badge
+from dure.certificates.actions.issuing import (
+    AnotherIssuingHasThisId,
+    CertificateHasEnded,
+    NobodyChosen,
+    NotCompletedYet,
+    NotTheirNameNow,
+    SayWhyItIsTakenBack,
+    ask_for_sheets,
+    issue,
+    make_sheets,
+    renew,
+    take_back,
+)
+from dure.certificates.actions.reading import see_certificate, see_completion, take_sheets
+from dure.certificates.actions.requirement import set_requirement
+
+__all__ = [
+    "AnotherIssuingHasThisId",
+    "CertificateHasEnded",
+    "NobodyChosen",
+    "NotCompletedYet",
+    "NotTheirNameNow",
+    "SayWhyItIsTakenBack",
+    "ask_for_sheets",
+    "issue",
+    "make_sheets",
+    "renew",
+    "see_certificate",
+    "see_completion",
+    "set_requirement",
+    "take_back",
+    "take_badge",
+    "take_sheets",
+]

@@ -1,0 +1,40 @@
+from dure.certificates.queries.badges import issuer, revoked
+from dure.certificates.queries.certificates import (
+    certificates,
+    colleague,
+    has_arrived,
+    issued,
+    issuings,
+    issuings_of,
+    making,
+    of_issuing,
+    own_certificates,
+    sheet_of,
+    sheets_of,
+    title_of,
+    valid,
+)
+from dure.certificates.queries.completion import Course, Progress, course, progress, requirement_of
+
+__all__ = [
+    "Course",
+    "Progress",
+    "certificates",
+    "colleague",
+    "course",
+    "has_arrived",
+    "issued",
+    "issuer",
+    "issuings",
+    "issuings_of",
+    "making",
+    "of_issuing",
+    "own_certificates",
+    "progress",
+    "requirement_of",
+    "revoked",
+    "sheet_of",
+    "sheets_of",
+    "title_of",
+    "valid",
+]

@@ -1,0 +1,26 @@
+from django.utils.translation import gettext_lazy as _
+
+from dure.audit.deeds import deed
+
+PLANNED = deed("supervision.planned", _("A talk with supporters was planned."))
+MOVED = deed("supervision.moved", _("A talk with supporters was moved."))
+CALLED_OFF = deed("supervision.called_off", _("A talk with supporters was called off."))
+HELD = deed("supervision.held", _("It was written down that a talk with supporters was held."))
+DONE = deed("supervision.done", _("Something agreed in a talk was done."))
+NOT_DONE = deed("supervision.not_done", _("Something agreed in a talk is open again."))
+CHECKED = deed("supervision.checked", _("Somebody answered questions for themselves."))
+SHARED = deed("supervision.shared", _("Somebody shared with their supervisor how they are."))
+TAKEN_BACK = deed("supervision.taken_back", _("Somebody no longer shares with their supervisor how they are."))
+THROWN_AWAY = deed("supervision.thrown_away", _("Somebody threw away what they had answered for themselves."))
+WISHED = deed("supervision.wished", _("A supporter would like to talk."))
+WISH_ENDED = deed("supervision.wish_ended", _("A supporter's wish to talk was answered or taken back."))
+THANKED = deed("supervision.thanked", _("A supporter was thanked."))
+OFFERED = deed("supervision.offered", _("It was offered to a supporter how to work together."))
+AGREED = deed("supervision.agreed", _("A supporter agreed how to work together."))
+PACE_SAID = deed("supervision.pace_said", _("It was said how often support for supporters is due."))
+LET_GO = deed("supervision.let_go", _("Old notes and answers of supporters were let go."))
+PEOPLE_SEEN = deed("supervision.people_seen", _("A supervisor looked at the people they support."), reading=True)
+PERSON_SEEN = deed("supervision.person_seen", _("A supervisor looked at one of the people they support."), reading=True)
+MEETING_SEEN = deed("supervision.meeting_seen", _("Notes of a talk with supporters were looked at."), reading=True)
+PACK_SEEN = deed("supervision.pack_seen", _("The paper for a talk with supporters was made."), reading=True)
+FIGURES_SEEN = deed("supervision.figures_seen", _("Somebody looked at figures of support."), reading=True)
