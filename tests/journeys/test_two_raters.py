@@ -37,6 +37,13 @@ def test_two_raters_who_disagree(visitor):
     first.press("Take these")
     assert "What do you tell them?" in first.text()  # What the one who plays says, beside the skill.
     assert ticked(first) == 0
+    # By keyboard: the space bar ticks, and Enter on a tick sends nothing half done.
+    first.page.focus("input[value=lets_finish]")
+    first.page.keyboard.press("Space")
+    first.page.keyboard.press("Enter")
+    first.page.wait_for_load_state()
+    assert "You pressed Enter." in first.text()
+    assert ticked(first) == 1
     ticks(first, BASIC, harm="promises_all")
     first.page.locator("main form[method=post] button.button").last.click()
     first.page.wait_for_load_state()

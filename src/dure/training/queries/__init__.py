@@ -70,7 +70,7 @@ from dure.training.queries.quizzes import (
     quotes_of,
     trained,
 )
-from dure.training.queries.raters import Apart, Difference, SideBySide, seen_of, side_by_side
+from dure.training.queries.raters import Apart, Difference, SideBySide, kept, seen_of, side_by_side
 from dure.training.queries.skills import (
     Cohort,
     Trainee,
@@ -145,6 +145,7 @@ __all__ = [
     "held",
     "held_again",
     "is_answered",
+    "kept",
     "learning_in",
     "meanings",
     "meetings_of",
