@@ -1,5 +1,6 @@
 """From a call to places: eleven men and two women ask, and something is done about it."""
 
+import html
 import re
 from datetime import timedelta
 
@@ -232,7 +233,7 @@ def test_from_call_to_the_persons_own_answer(client, planned, amal_account, now)
     assert "Call for people" in text_of(client.get(reverse("gatherings:series", args=[planned.pk])))
     form = {
         "words_en": "Three afternoons.", "capacity": "1", "closes_on": (now + timedelta(days=9)).date().isoformat(),
-        "childcare": "here", "online_too": "yes", "travel_paid": "no", "order": "turn", "keep_open": "on",
+        "childcare": "here", "minder": "The parents' circle", "online_too": "yes", "travel_paid": "no", "order": "turn", "keep_open": "on",
         "kept_0": "gender:woman", "seats_0": "1",
     }  # fmt: skip
     answer = client.post(reverse("training:call-edit", args=[planned.pk]), form, follow=True)
@@ -245,10 +246,10 @@ def test_from_call_to_the_persons_own_answer(client, planned, amal_account, now)
     assert "Three afternoons." in text_of(client.get(reverse("training:call-poster", args=[call.pk])))
 
     client.logout()
-    assert "Somebody minds the children." in text_of(client.get(public))
+    assert "Somebody minds the children: The parents' circle." in html.unescape(text_of(client.get(public)))
     asking = {
         "name": "Omar", "language": "ar", "gender": "man", "channel": "phone", "value": "010-1234-5678",
-        "needs": ["childcare"], "adult": "on", "agreed": "on",
+        "needs": ["childcare"], "minded": "2", "adult": "on", "agreed": "on",
     }  # fmt: skip
     told = client.post(public, asking)
     link = re.search(r'id="own-link">([^<]+)<', told.content.decode())[1]

@@ -16,7 +16,7 @@ from django.db.models import Exists, OuterRef, Q
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.access.rules import NONE, Rule, rule, with_grounds
-from dure.gatherings.models import EDITABLE_DAYS, Kind, Leading, Seat, Series
+from dure.gatherings.models import EDITABLE_DAYS, Gathering, Kind, Leading, Seat, Series
 from dure.programmes.rules import coordinate_programme, holds
 from dure.spells import running_on
 
@@ -68,6 +68,17 @@ coordinates_gathering = of_series(coordinates_series)
 see_gathering = of_series(see_series)
 see_roster = of_series(see_names)
 change_gathering = (leads_gathering & is_not_too_old) | coordinates_gathering
+
+
+@rule
+def is_of_meeting_to_change(actor: Actor, on: date) -> Q:
+    """The list of a meeting that this actor may mark."""
+    return Q(gathering__in=change_gathering.rows(actor, Gathering.objects.order_by(), on).values("pk"))
+
+
+change_roll = is_of_meeting_to_change
+see_conduct = (leads_series | coordinates_series) & is_training
+note_conduct = of_series(see_conduct)
 end_seat = of_series(seat_in_series)
 end_leading = of_series(lead_series)
 

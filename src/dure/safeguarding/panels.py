@@ -22,6 +22,12 @@ def _meeting(request: HttpRequest, gathering: Any) -> dict[str, Any]:
     }
 
 
+def _conduct(request: HttpRequest, gathering: Any) -> dict[str, Any]:
+    """Beside the log of a training: a person in danger comes first; who did it is for those who hear complaints."""
+    complain = reverse("safeguarding:complaint-new", args=[_organisation(request)])
+    return {**_meeting(request, gathering), "complain": complain}
+
+
 def _worry(request: HttpRequest, person: Any) -> dict[str, Any]:
     organisation = _organisation(request)
     return {
@@ -76,6 +82,7 @@ def register() -> None:
     panels.append(Panel("meeting", _("I need help"), "safeguarding/panel_button.html", _meeting, order=90))
     panels.append(Panel("phone-today", _("I need help"), "safeguarding/panel_button.html", _today, order=90))
     panels.append(Panel("my-mentees", _("I need help"), "safeguarding/panel_button.html", _today, order=90))
+    panels.append(Panel("conduct", _("I need help"), "safeguarding/panel_conduct.html", _conduct, order=10))
     panels.append(Panel("worry", _("Whom to call"), "safeguarding/panel_numbers.html", _worry, order=10))
     panels.append(Panel("sheet", _("Whom to call"), "safeguarding/panel_sheet.html", _worry, order=90))
     panels.append(Panel("mine", _("If something is wrong"), "safeguarding/panel_mine.html", _mine, order=95))

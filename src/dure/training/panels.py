@@ -18,16 +18,22 @@ def _series(request: HttpRequest, series: Series) -> dict[str, Any]:
 
 
 def _call(request: HttpRequest, series: Series) -> dict[str, Any]:
-    call = queries.call_of(series)
-    return {"series": series, "call": call}
+    return {"series": series, "call": queries.call_of(series), "event": queries.event_of(series)}
 
 
 def _asked(request: HttpRequest, person: Person) -> dict[str, Any] | None:
     """What one asked for, with the answer as one may read it."""
+    rows = [each for each in queries.own_applications(person) if each.row.state != State.LEFT]
+    waits = [each.row.call.series_id for each in rows if each.row.state != State.PLACED]
+    again = queries.held_again(waits) if waits else {}
+    asked = {each.row.call_id for each in rows}
     found = [
-        (each, wording.to_the_person(each.answer) if each.answer else "")
-        for each in queries.own_applications(person)
-        if each.row.state != State.LEFT
+        (
+            each,
+            wording.to_the_person(each.answer) if each.answer else "",
+            next_call if (next_call := again.get(each.row.call.series_id)) and next_call.pk not in asked else None,
+        )
+        for each in rows
     ]
     return {"rows": found} if found else None
 

@@ -10,8 +10,11 @@ from datetime import date
 from django.db.models import Q
 
 from dure.access.actors import Actor
+from dure.access.roles import Role
 from dure.access.rules import NONE, rule
+from dure.gatherings.models import Seat
 from dure.gatherings.rules import coordinates_series, is_training, leads_series, of_series
+from dure.programmes.rules import holds
 
 rate_in_series = see_skills = (leads_series | coordinates_series) & is_training
 see_role_play = rate_at_gathering = of_series(rate_in_series)
@@ -44,3 +47,28 @@ def asked_oneself(actor: Actor, on: date) -> Q:
 
 see_applications = of_series(call_people, path="call__series")
 leave_list = see_applications | asked_oneself
+
+# What comes again: rows of Cycle
+
+plan_cycle = holds(Role.COORDINATOR, path="programme__")
+
+
+# Questions before and after: rows of Quiz and Quote
+
+keep_quiz = of_series(rate_in_series)
+
+
+@rule
+def is_in_its_training(actor: Actor, on: date) -> Q:
+    """The questions of a training to which somebody who came by their own link is asked."""
+    if actor.person is None:
+        return NONE
+    seats = Seat.objects.filter(person=actor.person).values("series")
+    return Q(series__in=seats, series__programme__organisation=actor.organisation)
+
+
+@rule
+def is_ones_own(actor: Actor, on: date) -> Q:
+    if actor.person is None:
+        return NONE
+    return Q(person=actor.person, person__organisation=actor.organisation)

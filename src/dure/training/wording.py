@@ -1,5 +1,12 @@
-"""Answers about places, in words: for the person, and for whoever gives places."""
+"""Answers about places, in words: for the person, and for whoever gives places; a call in its languages."""
 
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -7,6 +14,8 @@ from dure.people.codes import language_title
 from dure.people.models import Gender
 from dure.places.models import Place
 from dure.science.seats.answers import Answer, Why
+from dure.training.codes import kind_title
+from dure.training.models import STANDING, Call, Childcare
 
 
 def to_the_person(answer: Answer) -> str:
@@ -54,3 +63,51 @@ def trait_words(trait: str, value: str, places: dict[str, Place]) -> str:
     if trait == "place":
         return _("people from %(place)s") % {"place": places[value].name if value in places else _("another place")}
     return _("people of one organisation")
+
+
+@dataclass(frozen=True)
+class InLanguage:
+    """A call as a poster says it in one language."""
+
+    language: str
+    words: str
+    for_whom: str
+    able_to: str
+    when: list[Any]
+
+
+def in_each_language(call: Call, sittings: Callable[[Call], list[Any]]) -> list[InLanguage]:
+    """What a poster says, once in each language it was written in, days and hours in the words of that language.
+
+    A language that Dure itself does not speak has its days in the reader's.
+    """
+    spoken = dict(settings.LANGUAGES)
+    found = []
+    for language, words in call.words.items():
+        if not words:
+            continue
+        with translation.override(language if language in spoken else translation.get_language()):
+            found.append(
+                InLanguage(
+                    language, words, call.for_whom.get(language, ""), call.able_to.get(language, ""), sittings(call)
+                )
+            )
+    return found
+
+
+def kinds_counted(rows: Iterable[Any]) -> list[tuple[str, int]]:
+    """From which kinds of organisation people come, the most first; without those who left."""
+    counted = Counter(each.row.kind for each in rows if each.row.kind and each.row.state in STANDING)
+    return [(kind_title(code), many) for code, many in counted.most_common()]
+
+
+def not_yet_answered(call: Call) -> list[str]:
+    """What is still to be answered before a call is made known, so that those can come who could not."""
+    asked = [
+        (call.childcare == Childcare.NOBODY, _("Nobody minds the children. Could somebody?")),
+        (not call.hours, _("Which hours are these, and who cannot come then?")),
+        (not call.online_too, _("Nobody can follow it online. Would that help somebody?")),
+        (not call.interpreted, _("No language is interpreted. Who would not understand?")),
+        (not call.for_whom, _("For whom is it, and what will they be able to do?")),
+    ]
+    return [sentence for missing, sentence in asked if missing]

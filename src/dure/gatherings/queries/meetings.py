@@ -16,7 +16,7 @@ from dure.access.roles import Role
 from dure.consent.models import Purpose
 from dure.consent.queries import agreed
 from dure.gatherings import rules
-from dure.gatherings.models import CAME, Attendance, Gathering, Leading, Reply, Seat, Series
+from dure.gatherings.models import CAME, Agreeing, Attendance, Gathering, Leading, Reply, Seat, Series
 from dure.people.models import Asked, Person
 from dure.programmes.models import Assignment, DutyTurn, Programme
 from dure.spells import running_on
@@ -43,6 +43,8 @@ class Line:
     whole: int
     past: int
     left: bool = False
+    agreed: int = 0
+    """How many said yes to the ground rules."""
 
 
 @dataclass(frozen=True)
@@ -86,9 +88,11 @@ def counted(rows: QuerySet[Gathering]) -> QuerySet[Gathering]:
         Exists(still), gathering=OuterRef("pk"), coming=True,
     )  # fmt: skip
     marked = Attendance.objects.filter(gathering=OuterRef("pk"))
+    nodded = Agreeing.objects.filter(gathering=OuterRef("pk"))
     of_series = Gathering.objects.filter(series=OuterRef("series"), did_not_happen="")
     return rows.annotate(
         came_count=how_many(marked.filter(mark__in=CAME), "gathering"),
+        agreed_count=how_many(nodded, "gathering"),
         marked_count=how_many(marked, "gathering"),
         seated_count=how_many(seated, "series"),
         yes_count=how_many(yes, "gathering"),
@@ -116,6 +120,7 @@ def lines(rows: Iterable[Gathering]) -> list[Line]:
             turn=row.turn_count,  # type: ignore[attr-defined]
             whole=row.whole_count,  # type: ignore[attr-defined]
             past=row.held_count,  # type: ignore[attr-defined]
+            agreed=row.agreed_count,  # type: ignore[attr-defined]
             left=row.is_open and row.day < row.day_at(now),
         )
         for row in rows

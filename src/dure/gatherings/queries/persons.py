@@ -1,6 +1,6 @@
 """Reads about one person's meetings, and about many people's for whoever compares before and after."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
@@ -28,6 +28,8 @@ class Attended:
 
 
 NEVER = Attended(0, 0, None, None)
+uncounted: list[Callable[[], Q]] = []
+"""Conditions on marks that do not count, since another meeting counts in their stead. A later app adds them."""
 
 
 def attended(people: Iterable[UUID], series: QuerySet[Series] | None = None) -> dict[UUID, Attended]:
@@ -36,9 +38,11 @@ def attended(people: Iterable[UUID], series: QuerySet[Series] | None = None) -> 
     if series is not None:
         held = held.filter(series__in=series)
     came = Q(mark__in=CAME)
+    marks = Attendance.objects.filter(person__in=list(people), gathering__in=held.values("pk"))
+    for instead in uncounted:
+        marks = marks.exclude(instead())
     rows = (
-        Attendance.objects.filter(person__in=list(people), gathering__in=held.values("pk"))
-        .order_by()
+        marks.order_by()
         .values("person")
         .annotate(
             came=Count("pk", filter=came),

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from dure.accounts.models import Account
-from dure.gatherings.models import Attendance, Gathering, Mark, Remark, Reply, Seat, WhyAway
+from dure.gatherings.models import Arrival, Attendance, Gathering, Mark, Remark, Reply, Seat, WhyAway
 from dure.gatherings.queries.meetings import who_takes_part
 from dure.people.models import Person
 from dure.privacy.keys import preload
@@ -26,10 +26,21 @@ class Entry:
     why_away: str
     said: bool | None
     may_change: bool
+    arrived_at: datetime | None = None
+    """When they said themselves, with the code in the room, that they are here."""
 
     @property
     def came(self) -> bool:
         return self.mark in {Mark.CAME, Mark.LATE}
+
+    @property
+    def is_ticked(self) -> bool:
+        """Came by the mark; without one, by their own word with the code in the room."""
+        return self.came or (not self.mark and self.arrived_at is not None)
+
+    @property
+    def to_confirm(self) -> bool:
+        return self.may_change and not self.mark and self.arrived_at is not None
 
     @property
     def mark_title(self) -> str:
@@ -51,13 +62,22 @@ class Roster:
         return [entry for entry in self.entries if entry.came]
 
     @property
+    def here(self) -> list[Entry]:
+        """Whoever came, and whoever says so themselves."""
+        return [entry for entry in self.entries if entry.is_ticked]
+
+    @property
+    def to_confirm(self) -> list[Entry]:
+        return [entry for entry in self.entries if entry.to_confirm]
+
+    @property
     def away(self) -> list[Entry]:
         return [entry for entry in self.entries if entry.mark and not entry.came]
 
     @property
     def not_ticked(self) -> list[Entry]:
         """Whoever has no tick yet, as the page counts them."""
-        return [entry for entry in self.to_mark if not entry.came]
+        return [entry for entry in self.to_mark if not entry.is_ticked]
 
     @property
     def to_mark(self) -> list[Entry]:
@@ -77,7 +97,7 @@ class Roster:
 
 
 def roster(gathering: Gathering, at: datetime | None = None) -> Roster:
-    """Whoever had a seat on the day and takes part, and whoever was marked. Five queries.
+    """Whoever had a seat on the day and takes part, and whoever was marked. Six queries.
 
     Whoever took their yes back since is no longer named; if they were marked
     before, their mark stays and cannot be changed.
@@ -91,9 +111,10 @@ def roster(gathering: Gathering, at: datetime | None = None) -> Roster:
         people[row.person_id] = row.person
     agreed = who_takes_part(people, at)
     replies = replies_of(gathering)
+    arrived = dict(Arrival.objects.filter(gathering=gathering).values_list("person", "arrived_at"))
     preload(agreed)
     entries = [
-        _entry(person, marks.get(pk), replies.get(pk), takes_part=pk in agreed)
+        _entry(person, marks.get(pk), replies.get(pk), arrived.get(pk), takes_part=pk in agreed)
         for pk, person in people.items()
         if pk in agreed or pk in marks
     ]
@@ -113,7 +134,9 @@ def replies_of(gathering: Gathering) -> dict[UUID, bool]:
     return dict(rows.values_list("person", "coming"))
 
 
-def _entry(person: Person, row: Attendance | None, said: bool | None, *, takes_part: bool) -> Entry:
+def _entry(
+    person: Person, row: Attendance | None, said: bool | None, arrived_at: datetime | None, *, takes_part: bool
+) -> Entry:
     return Entry(
         person=person.pk,
         name=person.name if takes_part else "",
@@ -122,6 +145,7 @@ def _entry(person: Person, row: Attendance | None, said: bool | None, *, takes_p
         why_away=row.why_away if row else "",
         said=said,
         may_change=takes_part,
+        arrived_at=arrived_at,
     )
 
 

@@ -48,6 +48,7 @@ def meeting_page(request: HttpRequest, gathering: Gathering, form: AttendanceFor
         "is_due": gathering.is_due(now),
         "may_change": rules.change_gathering.allows(request.actor, gathering),
         "line": queries.line_of(gathering),
+        "teaches": queries.teaches(gathering),
         "call": queries.supervisor_to_call(programme, now),
         "following": queries.following(gathering),
         "panels": panels_for("meeting", request, gathering),

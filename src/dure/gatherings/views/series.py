@@ -50,6 +50,7 @@ def series(request: HttpRequest, pk: UUID) -> HttpResponse:
         "gatherings/series.html",
         series=row,
         lines=queries.lines_of(row),
+        totals=queries.totals(row),
         people=people,
         leaders=queries.leaders_of(row, request.actor.today()),
         leader_form=LeaderForm(colleagues=colleagues),

@@ -1,9 +1,11 @@
 """Preparing a call, making it known, closing it."""
 
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+from zoneinfo import available_timezones
 
 from django.db import transaction
 
@@ -12,11 +14,12 @@ from dure.access.rules import require
 from dure.audit.actions import record
 from dure.gatherings.models import Series
 from dure.ids import uuid7
+from dure.programmes.models import Partner
 from dure.training import deeds, rules
 from dure.training.models import Call
 
 CHANGEABLE = (
-    "words", "capacity", "order", "kept", "keep_open", "most_from_one", "childcare", "online_too", "travel_paid",
+    "words", "for_whom", "able_to", "paid_by", "zone", "asks_kind", "approves", "minder", "hours", "capacity", "order", "kept", "keep_open", "most_from_one", "childcare", "online_too", "travel_paid",
     "interpreted", "interpreter", "closes_on",
 )  # fmt: skip
 
@@ -29,12 +32,18 @@ class NothingIsSaid(Exception):
     """Write in at least one language what the training is about."""
 
 
+class NoSuchClock(Exception):
+    """Choose a time zone of the list."""
+
+
 class MorePlacesKeptThanThere(Exception):
     """More places are kept than there are. Keep fewer, or offer more places."""
 
 
 @transaction.atomic
-def begin_call(*, series: Series, by: Actor, at: datetime, id: UUID | None = None, **said: Any) -> Call:
+def begin_call(
+    *, series: Series, by: Actor, at: datetime, id: UUID | None = None, partners: Iterable[Partner] = (), **said: Any
+) -> Call:
     """Prepare a call to a training. Asked again, the one that is there is given back."""
     require(rules.call_people, by, series)
     already = Call.objects.filter(series=series).first()
@@ -44,12 +53,13 @@ def begin_call(*, series: Series, by: Actor, at: datetime, id: UUID | None = Non
     call = Call.objects.create(
         pk=id or uuid7(), series=series, seed=secrets.randbelow(10**6), begun_at=at, begun_by=by.id or series.pk, **said
     )
+    call.partners.set(_of_its_programme(series, partners))
     record(deeds.CALL_BEGUN, about=call, by=by, at=at, organisation=series.programme.organisation_id)
     return call
 
 
 @transaction.atomic
-def change_call(*, call: Call, by: Actor, at: datetime, **said: Any) -> Call:
+def change_call(*, call: Call, by: Actor, at: datetime, partners: Iterable[Partner] | None = None, **said: Any) -> Call:
     """Change what a call says, or its rules. Whoever has a place keeps it."""
     require(rules.change_call, by, call)
     _refuse_nonsense({name: getattr(call, name) for name in CHANGEABLE} | said)
@@ -58,6 +68,8 @@ def change_call(*, call: Call, by: Actor, at: datetime, **said: Any) -> Call:
             raise TypeError(f"a call has no {name} to be changed")
         setattr(call, name, value)
     call.save()
+    if partners is not None:
+        call.partners.set(_of_its_programme(call.series, partners))
     organisation = call.series.programme.organisation_id
     record(deeds.CALL_CHANGED, about=call, by=by, at=at, organisation=organisation, fields=sorted(said))
     return call
@@ -88,6 +100,10 @@ def close_call(*, call: Call, by: Actor, at: datetime) -> Call:
     return call
 
 
+def _of_its_programme(series: Series, partners: Iterable[Partner]) -> list[Partner]:
+    return [each for each in partners if each.programme_id == series.programme_id]
+
+
 def _refuse_nonsense(said: dict[str, Any]) -> None:
     if not any(said.get("words", {}).values()):
         raise NothingIsSaid(NothingIsSaid.__doc__)
@@ -96,3 +112,5 @@ def _refuse_nonsense(said: dict[str, Any]) -> None:
         by_trait[trait] = by_trait.get(trait, 0) + seats
     if max(by_trait.values(), default=0) > said["capacity"]:
         raise MorePlacesKeptThanThere(MorePlacesKeptThanThere.__doc__)
+    if said.get("zone") and said["zone"] not in available_timezones():
+        raise NoSuchClock(NoSuchClock.__doc__)

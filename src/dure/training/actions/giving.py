@@ -9,11 +9,12 @@ from django.db import transaction
 from dure.access.actors import Actor
 from dure.access.rules import require
 from dure.audit.actions import record
-from dure.gatherings.actions import seat
+from dure.gatherings.actions import seat, unseat
 from dure.jobs.actions import start
 from dure.jobs.models import Job
 from dure.science.seats.answers import Answer
 from dure.training import deeds, rules
+from dure.training.actions.calls import change_call
 from dure.training.models import PLACES_KIND, STANDING, Application, Call, State
 
 
@@ -23,6 +24,13 @@ def ask_for_places(*, call: Call, by: Actor, at: datetime) -> Job:
     require(rules.change_call, by, call)
     record(deeds.PLACES_ASKED, about=call, by=by, at=at, organisation=call.series.programme.organisation_id)
     return start(kind=PLACES_KIND, about=call.pk, by=by, at=at)
+
+
+@transaction.atomic
+def let_kept_places_go(*, call: Call, by: Actor, at: datetime) -> Job:
+    """Give kept places that nobody fills to whoever waits, from now on."""
+    change_call(call=call, keep_open=False, by=by, at=at)
+    return ask_for_places(call=call, by=by, at=at)
 
 
 @transaction.atomic
@@ -38,6 +46,7 @@ def keep_answers(*, call: Call, answers: Mapping[UUID, Answer], by: Actor, at: d
     for row in rows:
         answer = answers.get(row.person_id)
         if answer is None:
+            _take_back(call, row, by, at)
             continue
         row.state = State.PLACED if answer.placed else State.NOT_YET
         row.why, row.turn, row.facts, row.answered_at = answer.why.value, answer.turn, dict(answer.facts), at
@@ -51,3 +60,12 @@ def keep_answers(*, call: Call, answers: Mapping[UUID, Answer], by: Actor, at: d
     organisation = call.series.programme.organisation_id
     record(deeds.PLACES_GIVEN, about=call, by=by, at=at, organisation=organisation, placed=placed)
     return placed
+
+
+def _take_back(call: Call, row: Application, by: Actor, at: datetime) -> None:
+    """Whoever took back their yes to taking part holds no place; saying yes again, they wait in their old turn."""
+    if row.state != State.PLACED:
+        return
+    unseat(series=call.series, person=row.person, reason="took_back", by=by, at=at)
+    row.state, row.why, row.turn, row.facts, row.answered_at = State.WAITING, "", 0, {}, None
+    row.save(update_fields=["state", "why", "turn", "facts", "answered_at"])

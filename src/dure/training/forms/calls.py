@@ -1,26 +1,20 @@
-"""Reading a call, and somebody's asking for a place."""
+"""What whoever calls people to a training is asked before it is made known."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dure.ids import uuid7
 from dure.people.codes import language_title, languages_by_title
-from dure.people.models import Channel, Gender, Safe
 from dure.places.models import Place
-from dure.programmes.models import Programme
+from dure.programmes.models import Partner, Programme
 from dure.science.seats.rows import By
-from dure.training.models import Call, Childcare
+from dure.training.codes import clocks_by_title
+from dure.training.models import Call, Childcare, Speaker
 
 KEPT_ROWS = 3
-NEEDS = {
-    "childcare": _("Somebody who minds my children"),
-    "travel": _("Money for the way"),
-    "interpreter": _("An interpreter"),
-    "step_free": _("A place without stairs"),
-    "online": _("Taking part online"),
-}
+SPEAKERS = 4
 
 
 class CallForm(forms.Form):
@@ -30,7 +24,17 @@ class CallForm(forms.Form):
     closes_on = forms.DateField(
         label=_("Until when can people ask?"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
     )
+    hours = forms.CharField(
+        label=_("Which hours, and why these?"), max_length=200, required=False,
+        help_text=_("Who works then, who cooks, who is afraid of the way home? Only your team reads it."),
+    )  # fmt: skip
     childcare = forms.ChoiceField(label=_("Who minds the children?"), choices=Childcare.choices)
+    minder = forms.CharField(
+        label=_("Who is it?"),
+        max_length=120,
+        required=False,
+        help_text=_("A name or an organisation, for the parents."),
+    )
     online_too = forms.TypedChoiceField(
         label=_("Online, too?"), choices=[("yes", _("Yes")), ("no", _("No"))], coerce=lambda said: said == "yes"
     )
@@ -39,6 +43,14 @@ class CallForm(forms.Form):
     )
     interpreted = forms.MultipleChoiceField(label=_("Into which languages is it interpreted?"), required=False)
     interpreter = forms.CharField(label=_("By whom?"), max_length=120, required=False)
+    zone = forms.ChoiceField(
+        label=_("By which clock is it online?"), required=False,
+        help_text=_("Readers elsewhere see their own time beside it."),
+    )  # fmt: skip
+    partners = forms.MultipleChoiceField(label=_("Together with"), required=False, widget=forms.CheckboxSelectMultiple)
+    paid_by = forms.CharField(label=_("Who pays for it?"), max_length=120, required=False)
+    asks_kind = forms.BooleanField(label=_("Ask which kind of organisation people come from"), required=False)
+    approves = forms.BooleanField(label=_("Somebody of us looks at each asking before it counts"), required=False)
     order = forms.ChoiceField(
         label=_("If more people ask than there are places"),
         choices=[(By.TURN.value, _("Who asks first, comes first")), (By.DRAW.value, _("A draw decides"))],
@@ -50,19 +62,37 @@ class CallForm(forms.Form):
         label=_("Kept places that nobody fills stay free until I let them go"), required=False, initial=True
     )
 
-    def __init__(self, *args: Any, programme: Programme, places: list[Place], call: Call | None, **more: Any) -> None:
+    def __init__(
+        self, *args: Any, programme: Programme, places: list[Place], call: Call | None, partners: Sequence[Partner] = (),
+        speakers: Sequence[Speaker] = (), **more: Any,
+    ) -> None:  # fmt: skip
         more.setdefault("initial", _initial(call))
         super().__init__(*args, **more)
         spoken = [code for code in programme.languages if code] or ["en"]
         self.tongues = list(dict.fromkeys([*spoken, "en"]))
         self.fields["interpreted"].choices = languages_by_title()
         self.fields["interpreted"].widget.attrs["size"] = 5
-        words = call.words if call else {}
-        for code in self.tongues:
-            self.fields[f"words_{code}"] = forms.CharField(
-                label=language_title(code), required=False, max_length=2000, initial=words.get(code, ""),
-                widget=forms.Textarea(attrs={"rows": 4}),
+        for what, rows, most in (("words", 4, 2000), ("for_whom", 2, 400), ("able_to", 2, 600)):
+            said = getattr(call, what) if call else {}
+            for code in self.tongues:
+                self.fields[f"{what}_{code}"] = forms.CharField(
+                    label=language_title(code), required=False, max_length=most, initial=said.get(code, ""),
+                    widget=forms.Textarea(attrs={"rows": rows}),
+                )  # fmt: skip
+        self.fields["zone"].choices = [("", _("The clock of the training")), *clocks_by_title()]
+        self.partners = {str(each.pk): each for each in partners}
+        self.fields["partners"].choices = [(key, each.name) for key, each in self.partners.items()]
+        if not partners:
+            del self.fields["partners"]
+        for number in range(SPEAKERS):
+            speaker = speakers[number] if number < len(speakers) else None
+            self.fields[f"speaker_{number}"] = forms.CharField(
+                label=_("Who speaks, as they wish to be called"), required=False, max_length=120,
+                initial=speaker.name if speaker else "",
             )  # fmt: skip
+            self.fields[f"post_{number}"] = forms.CharField(
+                label=_("Their post"), required=False, max_length=160, initial=speaker.post if speaker else ""
+            )
         whom = [
             ("", _("Nobody in particular")),
             ("gender:woman", _("women")),
@@ -89,6 +119,24 @@ class CallForm(forms.Form):
         return [self[f"words_{code}"] for code in self.tongues]
 
     @property
+    def profile(self) -> list[tuple[Any, list[forms.BoundField]]]:
+        """Who it is for, and what they will be able to do, by language."""
+        return [
+            (_("Who is it for?"), [self[f"for_whom_{code}"] for code in self.tongues]),
+            (_("What will they be able to do?"), [self[f"able_to_{code}"] for code in self.tongues]),
+        ]
+
+    @property
+    def speaker_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
+        """Who speaks, with their posts."""
+        return [(self[f"speaker_{number}"], self[f"post_{number}"]) for number in range(SPEAKERS)]
+
+    @property
+    def around(self) -> list[forms.BoundField]:
+        """With whom, and who pays."""
+        return [self[name] for name in ("partners", "paid_by") if name in self.fields]
+
+    @property
     def asked(self) -> list[forms.BoundField]:
         """What has to be answered before it is made known."""
         return [
@@ -96,8 +144,11 @@ class CallForm(forms.Form):
             for name in (
                 "capacity",
                 "closes_on",
+                "hours",
                 "childcare",
+                "minder",
                 "online_too",
+                "zone",
                 "travel_paid",
                 "interpreted",
                 "interpreter",
@@ -107,7 +158,7 @@ class CallForm(forms.Form):
     @property
     def rules(self) -> list[forms.BoundField]:
         """How places are given."""
-        return [self[name] for name in ("order", "most_from_one", "keep_open")]
+        return [self[name] for name in ("order", "most_from_one", "keep_open", "asks_kind", "approves")]
 
     @property
     def kept_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
@@ -121,6 +172,8 @@ class CallForm(forms.Form):
             self.add_error(f"words_{self.tongues[0]}", _("Write in at least one language what the training is about."))
         if data.get("interpreted") and not data.get("interpreter"):
             self.add_error("interpreter", _("Somebody has to interpret: who does it?"))
+        if data.get("childcare") == Childcare.HERE and not data.get("minder"):
+            self.add_error("minder", _("Who minds them? Parents want to know with whom their children are."))
         kept: dict[str, int] = {}
         for trait, _value, seats in self._kept(data):
             kept[trait] = kept.get(trait, 0) + seats
@@ -143,71 +196,29 @@ class CallForm(forms.Form):
         data = self.cleaned_data
         plain = (
             "capacity", "closes_on", "childcare", "online_too", "travel_paid", "interpreted", "interpreter", "order",
-            "most_from_one", "keep_open",
+            "most_from_one", "keep_open", "hours", "minder", "zone", "paid_by", "asks_kind", "approves",
         )  # fmt: skip
-        words = {code: data[f"words_{code}"].strip() for code in self.tongues if data[f"words_{code}"].strip()}
-        return {**{name: data[name] for name in plain}, "words": words, "kept": self._kept(data)}
+        told = {
+            what: {code: said for code in self.tongues if (said := data[f"{what}_{code}"].strip())}
+            for what in ("words", "for_whom", "able_to")
+        }
+        chosen = [self.partners[key] for key in data.get("partners", [])]
+        return {**{name: data[name] for name in plain}, **told, "kept": self._kept(data), "partners": chosen}
+
+    @property
+    def speakers(self) -> list[tuple[str, str]]:
+        """Who speaks, as (name, post)."""
+        data = self.cleaned_data
+        return [(data[f"speaker_{number}"], data[f"post_{number}"]) for number in range(SPEAKERS)]
 
 
 def _initial(call: Call | None) -> dict[str, Any]:
     if call is None:
         return {"keep_open": True}
-    kept = ("capacity", "closes_on", "childcare", "interpreted", "interpreter", "order", "most_from_one", "keep_open")
+    kept = (
+        "capacity", "closes_on", "childcare", "interpreted", "interpreter", "order", "most_from_one", "keep_open",
+        "hours", "minder", "zone", "paid_by", "asks_kind", "approves",
+    )  # fmt: skip
     yes = {name: "yes" if getattr(call, name) else "no" for name in ("online_too", "travel_paid")}
-    return {name: getattr(call, name) for name in kept} | yes
-
-
-class ApplicationForm(forms.Form):
-    """Somebody asks for a place: a name of their choice, how to reach them, what would make it easier."""
-
-    id = forms.UUIDField(widget=forms.HiddenInput, initial=uuid7, required=False)
-    name = forms.CharField(label=_("What shall we call you?"), max_length=80, help_text=_("A nickname is enough."))
-    language = forms.ChoiceField(label=_("Which language do you speak best?"))
-    place = forms.ChoiceField(label=_("Where do you live?"), required=False)
-    gender = forms.ChoiceField(label=_("Woman or man"), choices=Gender.choices, initial=Gender.UNSAID)
-    channel = forms.ChoiceField(
-        label=_("How can we reach you safely?"),
-        choices=[(each.value, each.label) for each in (Channel.PHONE, Channel.MESSAGE, Channel.EMAIL)],
-    )
-    value = forms.CharField(label=_("Number or address"), max_length=120)
-    needs = forms.MultipleChoiceField(
-        label=_("What would make it easier to come?"), choices=list(NEEDS.items()), required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )  # fmt: skip
-    children = forms.CharField(label=_("How old are the children you would bring?"), max_length=60, required=False)
-    house = forms.CharField(label=_("Which organisation do you come from, if any?"), max_length=80, required=False)
-    link = forms.CharField(
-        label=_("Do you come together with somebody?"), max_length=20, required=False,
-        help_text=_("Agree on one word, and both write it here. Then you come together or not at all."),
-    )  # fmt: skip
-    adult = forms.BooleanField(label=_("I am 18 or older"))
-    agreed = forms.BooleanField(label=_("Yes, I agree"))
-
-    def __init__(self, *args: Any, places: list[Place], **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["language"].choices = languages_by_title()
-        self.fields["place"].choices = [("", _("Somewhere else")), *((str(each.pk), each.name) for each in places)]
-        self.known = {str(each.pk): each for each in places}
-
-    @property
-    def asked(self) -> list[forms.BoundField]:
-        """Every field but the last, which stands under what is agreed to."""
-        return [self[name] for name in self.fields if name not in {"id", "agreed"}]
-
-    @property
-    def said(self) -> dict[str, Any]:
-        """As the action takes it."""
-        data = self.cleaned_data
-        contact = {"channel": data["channel"], "value": data["value"], "safe": Safe.YES.value, "when": "", "how": ""}
-        return {
-            "id": data["id"] or uuid7(),
-            "name": data["name"],
-            "languages": {data["language"]: 4},
-            "place": self.known.get(data["place"]),
-            "person": {"gender": data["gender"], "contacts": [contact]},
-            "needs": data["needs"],
-            "online": "online" in data["needs"],
-            "children": data["children"],
-            "house": data["house"],
-            "link": " ".join(data["link"].casefold().split()),
-        }
+    partners = [str(each.pk) for each in call.partners.all()]
+    return {name: getattr(call, name) for name in kept} | yes | {"partners": partners}

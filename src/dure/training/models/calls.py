@@ -10,6 +10,8 @@ from dure.gatherings.models import Series
 from dure.ids import uuid7
 from dure.people.models import Person
 from dure.privacy.erasing import Erase
+from dure.privacy.fields import SealedText
+from dure.programmes.models import Partner
 from dure.science.seats.rows import By
 
 PLACES_KIND = "training.places"
@@ -32,7 +34,10 @@ class Call(models.Model):
 
     `words` is what the public page says, by language. `kept` are places kept
     for some as long as they ask: [trait, value, places]; traits are `gender`,
-    `language` and `place`. `seed` is the number of the draw.
+    `language` and `place`. `seed` is the number of the draw. `for_whom` and
+    `able_to` are the learner profile, by language: who it is for, and what they
+    will be able to do. `zone` is the clock of what is online; without one, the
+    clock of the training counts.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -44,7 +49,16 @@ class Call(models.Model):
     kept = models.JSONField(default=list, blank=True)
     keep_open = models.BooleanField(default=True)
     most_from_one = models.PositiveSmallIntegerField(null=True, blank=True)
+    for_whom = models.JSONField(default=dict, blank=True)
+    able_to = models.JSONField(default=dict, blank=True)
+    partners = models.ManyToManyField(Partner, blank=True, related_name="calls")
+    paid_by = models.CharField(max_length=120, blank=True)
+    zone = models.CharField(max_length=40, blank=True)
+    asks_kind = models.BooleanField(default=False)
+    approves = models.BooleanField(default=False)
     childcare = models.CharField(max_length=8, choices=Childcare.choices)
+    minder = models.CharField(max_length=120, blank=True)
+    hours = models.CharField(max_length=200, blank=True)
     online_too = models.BooleanField(default=False)
     travel_paid = models.BooleanField(default=False)
     interpreted = models.JSONField(default=list, blank=True)
@@ -72,7 +86,8 @@ class Call(models.Model):
 
     class Privacy:
         plain = {
-            "id", "series", "words", "capacity", "order", "seed", "kept", "keep_open", "most_from_one", "childcare",
+            "id", "series", "words", "for_whom", "able_to", "partners", "paid_by", "zone", "asks_kind", "approves",
+            "capacity", "order", "seed", "kept", "keep_open", "most_from_one", "childcare", "minder", "hours",
             "online_too", "travel_paid", "interpreted", "interpreter", "closes_on", "begun_at", "begun_by",
             "published_at", "published_by", "given_at", "given_by", "closed_at", "closed_by",
         }  # fmt: skip
@@ -93,13 +108,26 @@ class State(models.TextChoices):
     PLACED = "placed", _("Has a place")
     NOT_YET = "not_yet", _("On the waiting list")
     LEFT = "left", _("Does not come")
+    DECLINED = "declined", _("This training is not the right one")
 
 
 STANDING = (State.WAITING, State.PLACED, State.NOT_YET)
 
 
+class Declined(models.TextChoices):
+    """Why somebody reads that this training is not the right one. Never what they are."""
+
+    OTHER_COURSE = "other_course", _("Another training fits better")
+    TWICE = "twice", _("They asked twice")
+
+
 class Application(models.Model):
     """Somebody asks for a place. People with the same `link` come together or not at all.
+
+    `kind` is the kind of organisation they come from, `minded` how many
+    children somebody should mind, `children` their ages, `tongue` the language
+    to interpret into, `access` what else they need, `wants` the topics they
+    would like next.
 
     `why`, `turn` and `facts` are the answer as whoever gives places may see it;
     the person reads it as `science.seats` tells it, which never says what they are.
@@ -110,7 +138,12 @@ class Application(models.Model):
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="applications")
     link = models.CharField(max_length=20, blank=True)
     house = models.CharField(max_length=80, blank=True)
+    kind = models.CharField(max_length=20, blank=True)
+    minded = models.PositiveSmallIntegerField(default=0)
     children = models.CharField(max_length=60, blank=True)
+    tongue = models.CharField(max_length=12, blank=True)
+    access = SealedText(key_of="person_id")
+    wants = models.JSONField(default=list, blank=True)
     needs = models.JSONField(default=list, blank=True)
     online = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
@@ -119,6 +152,9 @@ class Application(models.Model):
     facts = models.JSONField(default=dict, blank=True)
     applied_at = models.DateTimeField()
     applied_by = models.UUIDField()
+    approved_at = models.DateTimeField(null=True, blank=True)
+    approved_by = models.UUIDField(null=True, blank=True)
+    declined = models.CharField(max_length=12, choices=Declined.choices, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     left_by = models.UUIDField(null=True, blank=True)
@@ -132,16 +168,22 @@ class Application(models.Model):
                 | Q(left_at__isnull=False, left_by__isnull=False),
                 name="training_leaving_is_whole",
             ),
+            models.CheckConstraint(
+                condition=Q(approved_at__isnull=True, approved_by__isnull=True)
+                | Q(approved_at__isnull=False, approved_by__isnull=False),
+                name="training_approval_is_whole",
+            ),
         ]
         indexes = [models.Index(fields=["call", "state"], name="training_asked_by_state")]
 
     class Privacy:
         plain = {
-            "id", "call", "person", "needs", "online", "state", "why", "turn", "applied_at", "applied_by",
-            "answered_at", "left_at", "left_by",
+            "id", "call", "person", "kind", "minded", "wants", "needs", "online", "state", "why", "turn", "applied_at",
+            "applied_by", "approved_at", "approved_by", "declined", "answered_at", "left_at", "left_by",
         }  # fmt: skip
         personal = {
-            "link": Erase.BLANK, "house": Erase.BLANK, "children": Erase.BLANK, "facts": Erase.BLANK,
+            "link": Erase.BLANK, "house": Erase.BLANK, "children": Erase.BLANK, "tongue": Erase.BLANK,
+            "access": Erase.BLANK, "facts": Erase.BLANK,
         }  # fmt: skip
 
     def __str__(self) -> str:

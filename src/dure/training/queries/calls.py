@@ -1,12 +1,14 @@
 """Reads about calls: who asked, who has a place, whether all can come."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
+from dure.access.actors import Actor
 from dure.gatherings.models import Gathering, Series
 from dure.gatherings.queries import gatherings, who_takes_part
 from dure.jobs.models import Job
@@ -15,6 +17,7 @@ from dure.people.models import Gender, Person
 from dure.places.models import Place
 from dure.privacy.keys import preload
 from dure.science.seats.answers import Answer, Why
+from dure.training import rules
 from dure.training.models import BALANCE_UNDER, PLACES_KIND, STANDING, Application, Call, State
 from dure.ui.tongues import reads
 
@@ -45,6 +48,7 @@ class Asked:
 
     row: Application
     answer: Answer | None
+    agrees: bool = True
 
     @property
     def person(self) -> Person:
@@ -66,9 +70,14 @@ def public_call(pk: object) -> Call | None:
 
 def words_of(call: Call) -> tuple[str, str]:
     """What a call says, in the reader's language or else in the first it was written in, and in which."""
-    for language in (*reads(), *call.words):
-        if call.words.get(language):
-            return call.words[language], language
+    return said_in(call.words)
+
+
+def said_in(words: Mapping[str, str]) -> tuple[str, str]:
+    """Words in the reader's language or else in the first they were written in, and in which."""
+    for language in (*reads(), *words):
+        if words.get(language):
+            return words[language], language
     return "", ""
 
 
@@ -77,16 +86,47 @@ def standing(call: Call, at: datetime) -> list[Application]:
     rows = Application.objects.filter(call=call, state__in=STANDING)
     found = list(rows.select_related("person").prefetch_related("person__languages"))
     agree = who_takes_part({row.person_id for row in found}, at)
-    return [row for row in found if row.person_id in agree]
+    counts = [row for row in found if row.state == State.PLACED or row.approved_at or not call.approves]
+    return [row for row in counts if row.person_id in agree]
 
 
-def asked(call: Call) -> list[Asked]:
+def asked(call: Call, at: datetime) -> list[Asked]:
     """Everybody who asked, those with a place first, then in turn; names opened together."""
     rows = list(Application.objects.filter(call=call).select_related("person__place"))
     preload({row.person_id for row in rows})
-    order = {State.PLACED: 0, State.NOT_YET: 1, State.WAITING: 2, State.LEFT: 3}
+    agree = who_takes_part({row.person_id for row in rows}, at)
+    order = {State.PLACED: 0, State.NOT_YET: 1, State.WAITING: 2, State.DECLINED: 3, State.LEFT: 4}
     rows.sort(key=lambda row: (order[State(row.state)], row.turn, row.applied_at, row.pk))
-    return [Asked(row, answer_of(row)) for row in rows]
+    return [Asked(row, answer_of(row), row.person_id in agree) for row in rows]
+
+
+def doubles(rows: list[Asked]) -> set[UUID]:
+    """Askings that look as if an earlier one of the list were of the same person: the same name and the same contact.
+
+    A family may share a telephone, so it takes both; and a person decides.
+    """
+    seen: set[tuple[str, str]] = set()
+    found = set()
+    for each in sorted(rows, key=lambda each: (each.row.applied_at, each.row.pk)):
+        if each.row.state not in STANDING:
+            continue
+        name = "".join(each.person.name.casefold().split())
+        keys = {(name, _bare(one.get("value", ""))) for one in each.person.contacts if one.get("value")}
+        if keys & seen:
+            found.add(each.row.pk)
+        seen |= keys
+    return found
+
+
+def _bare(contact: str) -> str:
+    return "".join(sign for sign in contact.casefold() if sign.isalnum() or sign in "@+")
+
+
+def stuck(call: Call, rows: list[Asked], free: int) -> Asked | None:
+    """Who is next and stays where they are although a place is free; None where nothing is stuck."""
+    if not free or call.given_at is None:
+        return None
+    return next((each for each in rows if each.row.state == State.NOT_YET and each.answer), None)
 
 
 def answer_of(row: Application) -> Answer | None:
@@ -96,17 +136,48 @@ def answer_of(row: Application) -> Answer | None:
 
 def balance(call: Call, on: date) -> Balance:
     """Women and men among those who ask, and whether half of the time has gone."""
-    counted = Counter(
-        Application.objects.filter(call=call, state__in=STANDING).values_list("person__gender", flat=True)
+    return balances([call], on)[call.pk]
+
+
+def balances(rows: list[Call], on: date) -> dict[UUID, Balance]:
+    """The balance of each of many calls: one query."""
+    asking = Application.objects.filter(call__in=[row.pk for row in rows], state__in=STANDING)
+    counted: dict[UUID, Counter[str]] = {row.pk: Counter() for row in rows}
+    for call, gender, many in asking.order_by().values_list("call", "person__gender").annotate(many=Count("pk")):
+        counted[call][gender] += many
+    found = {}
+    for row in rows:
+        began = row.published_at.astimezone(row.series.zone).date() if row.published_at else on
+        half = (on - began) * 2 >= (row.closes_on - began)
+        each = counted[row.pk]
+        found[row.pk] = Balance(each[Gender.WOMAN], each[Gender.MAN], sum(each.values()), half)
+    return found
+
+
+def out_of_balance(actor: Actor, now: datetime) -> list[tuple[Call, Balance]]:
+    """Open calls past half time for which few women or few men ask: two queries."""
+    today = actor.today()
+    rows = rules.change_call.rows(actor, calls()).filter(
+        published_at__isnull=False, closed_at__isnull=True, given_at__isnull=True, closes_on__gte=today
     )
-    began = call.published_at.astimezone(call.series.zone).date() if call.published_at else on
-    half = (on - began) * 2 >= (call.closes_on - began)
-    return Balance(counted[Gender.WOMAN], counted[Gender.MAN], sum(counted.values()), half)
+    found = [row for row in rows.order_by("closes_on", "id")[:50] if row.is_open(now)]
+    told = balances(found, today)
+    return [(row, told[row.pk]) for row in found if told[row.pk].half_time and told[row.pk].few]
+
+
+def to_look_at(actor: Actor) -> list[tuple[Call, int]]:
+    """Calls with askings that nobody has approved, and how many: one query."""
+    waiting = Q(applications__state=State.WAITING, applications__approved_at__isnull=True)
+    rows = rules.change_call.rows(actor, calls()).filter(approves=True, series__closed_on__isnull=True)
+    counted = rows.annotate(many=Count("applications", filter=waiting)).filter(many__gt=0)
+    return [(row, row.many) for row in counted.order_by("closes_on", "id")[:50]]  # type: ignore[attr-defined]
 
 
 def own_applications(person: Person) -> list[Asked]:
     """What somebody asked for, as they may read it."""
-    rows = Application.objects.filter(person=person).select_related("call__series__place", "call__series__programme")
+    rows = Application.objects.filter(person=person).select_related(
+        "call__series__place", "call__series__programme__organisation"
+    )
     return [Asked(row, found.told() if (found := answer_of(row)) else None) for row in rows]
 
 

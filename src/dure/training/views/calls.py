@@ -1,28 +1,22 @@
-"""Pages of a call: preparing it, who asked, the poster; and the public page on which somebody asks."""
+"""Pages of a call: preparing it, who asked, the poster, places, leaving."""
 
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from dure.access.doors import access, asks, open_to_all
-from dure.access.tries import Tries
+from dure.access.doors import access, asks
 from dure.accounts.qr import qr
-from dure.consent.models import Purpose
-from dure.consent.texts import text_for
 from dure.gatherings.queries import every_series
-from dure.people.models import new_secret
 from dure.training import actions, queries, rules, wording
-from dure.training.forms import NEEDS, ApplicationForm, CallForm
+from dure.training.codes import kind_title
+from dure.training.forms import NEEDS, CallForm
 from dure.training.models import Application
 from dure.ui.pages import again, done, page
-
-ASKINGS = Tries("training-call", 30)
-"""Whole families and classes ask from one address; nobody needs more within an hour."""
 
 
 @asks(rules.call_people)
@@ -31,13 +25,17 @@ def call_edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     series = access(request, every_series(), pk, rules.call_people)
     call = queries.call_of(series)
     places = queries.places_of(series)
-    form = CallForm(request.POST or None, programme=series.programme, places=places, call=call)
+    form = CallForm(
+        request.POST or None, programme=series.programme, places=places, call=call,
+        partners=queries.partners_of(series), speakers=queries.speakers_of(series),
+    )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         now = timezone.now()
         if call is None:
             call = actions.begin_call(series=series, by=request.actor, at=now, **form.said)
         else:
             actions.change_call(call=call, by=request.actor, at=now, **form.said)
+        actions.name_speakers(series=series, speakers=form.speakers, by=request.actor, at=now)
         return done(request, _("It is kept. Read it once, then make it known."), "training:call", call.pk)
     answer = again if form.is_bound else page
     return answer(request, "training/call_edit.html", form=form, series=series, call=call)
@@ -48,16 +46,24 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Who asked for a place, who has one, whether all can come."""
     row = access(request, queries.calls(), pk, rules.change_call)
     now = timezone.now()
-    rows = queries.asked(row)
+    rows = queries.asked(row, now)
     actions.see_applications(call=row, count=len(rows), by=request.actor, at=now)
     places = {str(place.pk): place for place in queries.places_of(row.series)}
-    told = [(each, wording.to_the_organiser(each.answer, places) if each.answer else "") for each in rows]
-    job = queries.giving(row)
+    told = [
+        (each, wording.to_the_organiser(each.answer, places) if each.answer else "", kind_title(each.row.kind))
+        for each in rows
+    ]
+    job, free = queries.giving(row), queries.free_places(row)
+    stuck = queries.stuck(row, rows, free)
     return page(
         request, "training/call.html", call=row, rows=told, balance=queries.balance(row, request.actor.today()),
-        free=queries.free_places(row), open=row.is_open(now), needs=NEEDS,
+        free=free, open=row.is_open(now), needs=NEEDS, doubles=queries.doubles(rows), minded=queries.minded(row),
+        stuck=wording.to_the_organiser(stuck.answer, places) if stuck and stuck.answer else "",
+        still_kept=stuck is not None and row.keep_open and bool(row.kept),
+        waiting=sum(each.row.state == "not_yet" for each in rows), kinds=wording.kinds_counted(rows),
         busy=job is not None and not job.is_over, failed=job is not None and bool(job.error_code),
         kept=[(wording.trait_words(trait, value, places), seats) for trait, value, seats in row.kept],
+        sittings=queries.sittings(row), speakers=queries.speakers_of(row.series), lacking=wording.not_yet_answered(row),
     )  # fmt: skip
 
 
@@ -91,41 +97,10 @@ def call_poster(request: HttpRequest, pk: UUID) -> HttpResponse:
     """To print: what it is about, when, where, and a square to scan."""
     row = access(request, queries.calls(), pk, rules.change_call)
     link = request.build_absolute_uri(reverse("training:call-public", args=[row.pk]))
-    told = [(language, words) for language, words in row.words.items() if words]
     return page(
-        request, "training/call_poster.html", call=row, link=link, picture=qr(link), told=told,
-        meetings=queries.meetings_of(row),
+        request, "training/call_poster.html", call=row, link=link, picture=qr(link),
+        told=wording.in_each_language(row, queries.sittings), speakers=queries.speakers_of(row.series),
     )  # fmt: skip
-
-
-@open_to_all("Whoever reads the poster may ask for a place; it needs no account.")
-def call_public(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """What the training is, and a form to ask for a place."""
-    row = queries.public_call(pk)
-    if row is None:
-        raise Http404
-    words, told_in = queries.words_of(row)
-    agreed = text_for(Purpose.TAKE_PART)
-    form = ApplicationForm(request.POST or None, places=queries.places_of(row.series))
-    now = timezone.now()
-    context = {
-        "call": row, "words": words, "told_in": told_in, "meetings": queries.meetings_of(row), "form": form,
-        "agreed": agreed, "open": row.is_open(now),
-    }  # fmt: skip
-    if request.method != "POST":
-        return page(request, "training/call_public.html", **context)
-    if not form.is_valid():
-        return again(request, "training/call_public.html", **context)
-    if not ASKINGS.count_wrong(request):
-        form.add_error(None, _("Many people asked from here within an hour. Please try again later, or call us."))
-        return again(request, "training/call_public.html", **context)
-    secret = new_secret()
-    said = form.said
-    if queries.has_arrived(said["id"]):
-        return page(request, "training/call_asked.html", call=row, link="", picture="")
-    actions.apply(call=row, secret=secret, language=agreed.language, by=request.actor, at=now, **said)
-    link = request.build_absolute_uri(reverse("people:my-entry", args=[secret]))
-    return page(request, "training/call_asked.html", call=row, link=link, picture=qr(link))
 
 
 @require_POST
