@@ -16,6 +16,7 @@ from dure.places.models import Place
 from dure.science.seats.answers import Answer, Why
 from dure.training.codes import kind_title
 from dure.training.models import STANDING, Call, Childcare
+from dure.words.writing_systems import is_rtl
 
 
 def to_the_person(answer: Answer) -> str:
@@ -74,6 +75,7 @@ class InLanguage:
     for_whom: str
     able_to: str
     when: list[Any]
+    rtl: bool
 
 
 def in_each_language(call: Call, sittings: Callable[[Call], list[Any]]) -> list[InLanguage]:
@@ -89,7 +91,12 @@ def in_each_language(call: Call, sittings: Callable[[Call], list[Any]]) -> list[
         with translation.override(language if language in spoken else translation.get_language()):
             found.append(
                 InLanguage(
-                    language, words, call.for_whom.get(language, ""), call.able_to.get(language, ""), sittings(call)
+                    language,
+                    words,
+                    call.for_whom.get(language, ""),
+                    call.able_to.get(language, ""),
+                    sittings(call),
+                    is_rtl(language),
                 )
             )
     return found

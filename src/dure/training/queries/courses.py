@@ -105,7 +105,7 @@ def minded(call: Call) -> Minded:
     return Minded(len(said), sum(many for many, _ages in said), [ages for _many, ages in said if ages])
 
 
-def credits(series: Series, people: Iterable[UUID]) -> dict[UUID, Credit]:
+def credit_of_each(series: Series, people: Iterable[UUID]) -> dict[UUID, Credit]:
     """What each of these people attended of a course, a meeting and its online twins counting once: three queries."""
     whole = dict(Twin.objects.filter(gathering__series=series).values_list("gathering", "of"))
     held = set(Gathering.objects.filter(HELD, series=series).values_list("pk", flat=True))
