@@ -49,10 +49,12 @@ def test_a_self_check_changes_nothing_about_matching_or_standing(
 
     def what_others_read():
         (line,) = [each for each in supporting.every_line(amal, LATER) if each.supporter == sara_supports]
-        return mentoring.pool(programme, LATER), line.way, line.people, line.free
+        pool = mentoring.pool(programme, LATER)
+        among = pool.register
+        return among.mentees, among.mentors, among.apart, pool.since, line.way, line.people, line.free
 
     before = what_others_read()
-    assert list(before[0].since) == [chen.pk]
+    assert list(before[3]) == [chen.pk]
     worst = {"rest": "no", "load": "no", "limits": "no", "stays": "yes", "glad": "no", "someone": "no"}
     check = actions.answer_check(supporter=sara_supports, said=worst, words="I cannot go on.", by=sara, at=LATER)
     actions.share_check(check=check, by=sara, at=LATER)

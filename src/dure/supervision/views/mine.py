@@ -62,11 +62,13 @@ def wish_ending(request: HttpRequest, pk: UUID) -> HttpResponse:
 @asks(rules.is_oneself, gate=Supporter)
 def checks(request: HttpRequest) -> HttpResponse:
     """Questions for oneself, and what one answered before. Nobody else sees it."""
+    own = queries.own_supporters(request.actor)
+    if not own:
+        raise Http404
     form = CheckForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        own = queries.own_supporters(request.actor)[0]
         try:
-            actions.answer_check(supporter=own, by=request.actor, at=timezone.now(), **form.said)
+            actions.answer_check(supporter=own[0], by=request.actor, at=timezone.now(), **form.said)
         except actions.NothingAnswered as error:
             form.add_error(None, sentence_of(error))
         else:
