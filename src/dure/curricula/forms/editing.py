@@ -95,7 +95,9 @@ class TranslationForm(forms.Form):
 
     def __init__(self, *args: Any, own: str, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["language"].choices = [each for each in language_choices() if each[0] != own]
+        self.fields["language"].choices = [
+            ("", _("Choose a language")), *(each for each in language_choices() if each[0] != own),
+        ]  # fmt: skip
 
 
 class WordsForm(forms.Form):
