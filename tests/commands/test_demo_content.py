@@ -1,6 +1,7 @@
 """The demo's people: the figures of the sources, names in eight scripts, and nobody who exists."""
 
 import unicodedata
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -20,6 +21,8 @@ from dure.programmes.queries import on_duty
 from dure.science.supporting.standing import Stand
 from dure.supporters.models import Duty, Supporter
 from dure.supporters.queries import ways
+from dure.training.models import Application
+from dure.training.queries import due_soon
 
 ANCHOR = date(2026, 11, 22)
 
@@ -63,7 +66,11 @@ def test_twenty_five_at_the_workshop():
 
     webinar = Series.objects.get(title="Quarterly webinar").gatherings.get(number=1)
     assert webinar.newcomers == learning.AT_WEBINAR == 140
-    assert len(made.trainees) == learning.AT_WORKSHOP == sum(many for _kind, many in learning.KINDS) == 25
+    assert len(made.trainees) == learning.AT_WORKSHOP == sum(many for *_kind, many in learning.KINDS) == 25
+    asked = Application.objects.filter(call__series__title="Workshop of two days", state="placed")
+    assert Counter(asked.values_list("kind", flat=True)) == {"ngo": 13, "health": 7, "government": 5}
+    (due,) = due_soon(made.coordinator)
+    assert (due.cycle.title, due.planned, due.cycle.events.count()) == ("Quarterly webinar", False, 3)
 
 
 @pytest.mark.django_db
