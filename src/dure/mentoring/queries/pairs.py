@@ -22,7 +22,7 @@ from dure.programmes.models import Assignment, Programme
 from dure.programmes.rules import see_colleague
 from dure.science.matching.words import USABLE
 from dure.spells import running_on
-from dure.supporters.queries import kept_back
+from dure.supporters.queries import ways_of
 from dure.supporters.wording import why_not
 
 
@@ -60,11 +60,12 @@ def mentors(actor: Actor) -> list[Mentor]:
     }
     taken = places_taken([account.pk for account in accounts], today)
     preload({actor.organisation} if actor.organisation else set())
-    back = kept_back([account.pk for account in accounts], timezone.now(), today)
+    recorded = ways_of([account.pk for account in accounts], timezone.now(), today)
     found = [
         Mentor(
-            each, services.get(each.pk), taken[each.pk], _refresh(services.get(each.pk), today),
-            why_not(back[each.pk], each.name) if each.pk in back else "",
+            each, services.get(each.pk), taken[each.pk],
+            each.pk not in recorded and _refresh(services.get(each.pk), today),
+            why_not(recorded[each.pk], each.name) if each.pk in recorded else "",
         )
         for each in accounts
     ]  # fmt: skip

@@ -20,11 +20,12 @@ from dure.supporters.queries.persons import (
     supporting_of,
     terms_of,
     way_of,
+    ways_of,
     whole_book,
     works,
 )
 from dure.supporters.queries.roster import Asked, Line, Roster, every_line, every_supporter, fits, roster
-from dure.supporters.queries.training import learned_in, taken_from
+from dure.supporters.queries.training import learned_in, taken_from, trainings
 
 __all__ = [
     "SOON_DAYS",
@@ -56,8 +57,10 @@ __all__ = [
     "supporting_of",
     "taken_from",
     "terms_of",
+    "trainings",
     "way_of",
     "ways",
+    "ways_of",
     "whole_book",
     "works",
 ]

@@ -66,17 +66,18 @@ def records_of(supporter: Supporter) -> Records:
     )
 
 
+def ways_of(accounts: Collection[UUID], at: datetime, on: date) -> dict[UUID, Way]:
+    """Of these accounts, the ones that belong to a supporter, and where each stands."""
+    rows = list(every_supporter().filter(account__in=list(accounts)))
+    return {way.supporter.account_id: way for way in ways(rows, at, on) if way.supporter.account_id} if rows else {}
+
+
 def kept_back(accounts: Collection[UUID], at: datetime, on: date) -> dict[UUID, Way]:
     """Of these accounts, the ones that belong to a supporter who may not be matched today, and why.
 
     An account without a supporter's record is not among them.
     """
-    rows = list(every_supporter().filter(account__in=list(accounts)))
-    return {
-        way.supporter.account_id: way
-        for way in ways(rows, at, on)
-        if way.supporter.account_id and not way.may_be_matched
-    }
+    return {pk: way for pk, way in ways_of(accounts, at, on).items() if not way.may_be_matched}
 
 
 def own_supporting(actor: Actor) -> list[Supporter]:

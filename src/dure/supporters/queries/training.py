@@ -4,9 +4,11 @@ from collections import defaultdict
 from datetime import date
 from uuid import UUID
 
+from dure.access.actors import Actor
 from dure.gatherings.models import CAME, Attendance, Gathering, Series
 from dure.people.models import Person
-from dure.supporters.models import Duty, Supporter
+from dure.supporters import rules
+from dure.supporters.models import Duty, Supporter, TopicDone
 from dure.supporters.topics import topics_of
 
 
@@ -37,3 +39,10 @@ def taken_from(series: Series) -> list[Supporter]:
     """Whoever was taken in from a training, with everything a list needs."""
     rows = Supporter.objects.filter(topics__series=series).distinct()
     return list(rows.select_related("person", "programme__organisation").order_by("role", "pk"))
+
+
+def trainings(actor: Actor) -> list[Series]:
+    """The trainings from which people were taken in, the newest first."""
+    taught = TopicDone.objects.filter(series__isnull=False).values("series")
+    rows = rules.train_supporters.rows(actor, Series.objects.filter(pk__in=taught))
+    return list(rows.select_related("programme").order_by("-pk")[:10])

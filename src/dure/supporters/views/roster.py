@@ -36,7 +36,7 @@ def supporters(request: HttpRequest) -> HttpResponse:
         openings=queries.openings_of(request.actor), free=free, words=words,
         choices=_choices(found, asked), earlier=_page(asked, asked.page - 1, found.pages),
         later=_page(asked, asked.page + 1, found.pages), reunions=[(each, queries.last_reunion(each)) for each in programmes],
-        reunion_form=ReunionForm(),
+        reunion_form=ReunionForm(), trainings=queries.trainings(request.actor),
     )  # fmt: skip
 
 
