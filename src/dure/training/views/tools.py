@@ -13,7 +13,7 @@ from dure.programmes.models import Organisation
 from dure.training import actions, queries, reading_tools, rules, writing_tools
 from dure.training.forms import MeaningsForm, OwnRuleForm, PermissionForm, ToolFileForm
 from dure.training.models import BroughtTool, OwnRule
-from dure.training.tools import SETS, TIERS, ToolPack, shipped
+from dure.training.tools import TIERS, ToolPack, shipped
 from dure.ui.pages import again, done, page
 
 TYPES = {
@@ -37,12 +37,12 @@ def tool_new(request: HttpRequest) -> HttpResponse:
     """Bring a tool as a file; what must be mended is said with its place."""
     form = ToolFileForm(request.POST or None, request.FILES or None)
     if request.method != "POST":
-        return page(request, "training/tool_new.html", form=form, sets=SETS)
+        return page(request, "training/tool_new.html", form=form, own=shipped().tool)
     if not form.is_valid():
-        return again(request, "training/tool_new.html", form=form, sets=SETS)
+        return again(request, "training/tool_new.html", form=form, own=shipped().tool)
     file = reading_tools.from_file(*form.brought, form.typed)
     if file.troubles:
-        return again(request, "training/tool_new.html", form=form, sets=SETS, troubles=file.troubles)
+        return again(request, "training/tool_new.html", form=form, own=shipped().tool, troubles=file.troubles)
     row = actions.bring_tool(
         organisation=queries.own_organisation(request.actor), file=file, by=request.actor, at=timezone.now()
     )
