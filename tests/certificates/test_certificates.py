@@ -7,7 +7,7 @@ import pytest
 from certificates.conftest import CHECK_AT
 from conftest import agree
 from dure.access.rules import NotAllowed
-from dure.certificates import queries, topics, wording
+from dure.certificates import queries, wording
 from dure.certificates.actions import (
     CertificateHasEnded,
     NobodyChosen,
@@ -22,9 +22,13 @@ from dure.certificates.actions import (
 from dure.certificates.models import Certificate, WhyEnded
 from dure.consent.actions import record as record_consent
 from dure.consent.models import HowAsked, Purpose
+from dure.curricula.models import Component, Curriculum, Session, Version
+from dure.curricula.topics import MENTOR_SEVEN
 from dure.gatherings.actions import close_series, plan_gatherings
+from dure.gatherings.models import Delivered, How, Teaching
 from dure.ids import uuid7
 from dure.people.actions import change, erase
+from dure.training.models import Twin
 
 pytestmark = pytest.mark.django_db
 
@@ -64,19 +68,38 @@ def test_what_is_missing_names_the_session_to_come(held, learners, itself, now):
     assert said(held, learners[4], now) == (False, [f"One more session: {coming.when}."])
 
 
-def test_a_mentor_course_needs_every_topic_and_two_days(held, learners, amal, now, monkeypatch):
+def test_a_mentor_course_needs_every_topic_and_two_days(held, learners, amal, now):
     set_requirement(series=held, share=60, mentor=True, titles={}, by=amal, at=now)
-    assert said(held, learners[0], now) == (
-        False, ["The obligatory topics of a mentor's course are not chosen for it yet."],
-    )  # fmt: skip
+    assert said(held, learners[0], now)[1][0].startswith("7 topics: What to do together; Listening well")
     first, second, third = held.gatherings.order_by("number")
-    seven = {f"topic{number}": f"Topic {number}" for number in range(1, 8)}
-    told = {first.pk: {"topic1", "topic2", "topic3"}, second.pk: {"topic4", "topic5", "topic6"}, third.pk: {"topic7"}}
-    monkeypatch.setattr(topics, "_sources", {"obligatory": lambda series: seven, "delivered": lambda series: told})
+    told = {first: MENTOR_SEVEN[:3], second: MENTOR_SEVEN[3:6], third: MENTOR_SEVEN[6:]}
+    curriculum = Curriculum.objects.create(
+        key="own", organisation=held.programme.organisation, begun_at=now, begun_by=held.pk
+    )
+    version = Version.objects.create(curriculum=curriculum, number=1, begun_at=now, begun_by=held.pk)
+    for number, (meeting, topics) in enumerate(told.items()):
+        session = Session.objects.create(version=version, key=str(number), place=number, topics=list(topics))
+        Teaching.objects.create(gathering=meeting, session=session, chosen_at=now, chosen_by=held.pk)
+        part = Component.objects.create(session=session, key=f"{number}A", place=0)
+        how = How.LEFT if number == 2 else How.DONE
+        Delivered.objects.create(
+            gathering=meeting, organisation_id=curriculum.organisation_id, component=part, how=how, noted_at=now,
+            noted_by=held.pk,
+        )  # fmt: skip
+    assert said(held, learners[0], now) == (False, ["One topic: Ending well."])
+    Delivered.objects.filter(how=How.LEFT).update(how=How.ADAPTED)
     assert said(held, learners[0], now) == (True, [])
-    assert said(held, learners[4], now) == (False, ["One topic: Topic 7."])
+    assert said(held, learners[4], now) == (False, ["One topic: Ending well."])
     type(first).objects.filter(pk__in=[second.pk, third.pk]).update(day=first.day)
     assert said(held, learners[0], now) == (False, ["1 more day: it takes two."])
+
+
+def test_a_meeting_and_its_online_twin_are_one_session(held, learners, now):
+    second, third = held.gatherings.order_by("number")[1:]
+    Twin.objects.create(gathering=third, of=second, added_at=now, added_by=held.pk)
+    rows = {row.person: row for row in queries.progress(held, now)}
+    assert [(rows[person].came, rows[person].of) for person in learners[3:]] == [(2, 2), (2, 2), (1, 2)]
+    assert rows[learners[3]].minutes == 300
 
 
 def test_certificates_go_to_those_who_completed_once_and_by_the_coordinator(held, learners, amal, budi, stranger, now):

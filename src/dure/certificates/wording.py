@@ -39,8 +39,6 @@ def _sessions(row: Progress) -> list[str]:
 
 
 def _topics(row: Progress) -> list[str]:
-    if row.topics_unknown:
-        return [_("The obligatory topics of a mentor's course are not chosen for it yet.")]
     if not row.topics_missing:
         return []
     said = ngettext("One topic: %(which)s.", "%(n)d topics: %(which)s.", len(row.topics_missing))

@@ -7,11 +7,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from dure.certificates.models import TRAINING_DAYS, USUAL_SHARE, Certificate, Requirement
-from dure.certificates.topics import delivered_topics, obligatory_topics
+from dure.certificates.queries.topics import delivered_topics, obligatory_topics
 from dure.gatherings.models import CAME, Attendance, Gathering, Seat, Series
 from dure.gatherings.queries import gatherings, who_takes_part
 from dure.people.models import Asked, Person
 from dure.privacy.keys import preload
+from dure.training.models import Twin
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,6 @@ class Progress:
     days: list[date]
     still: list[Gathering]
     topics_missing: list[str]
-    topics_unknown: bool
     days_missing: int
     certificate: Certificate | None = None
 
@@ -54,7 +54,7 @@ class Progress:
 
     @property
     def completed(self) -> bool:
-        short = self.sessions_missing or self.topics_missing or self.topics_unknown or self.days_missing
+        short = self.sessions_missing or self.topics_missing or self.days_missing
         return self.of > 0 and not short
 
     @property
@@ -80,13 +80,18 @@ def course(series: Series) -> Course:
     mentor = bool(asked and asked.mentor)
     return Course(
         series, asked.share if asked else USUAL_SHARE, mentor, sessions_of(meetings),
-        obligatory_topics(series) if mentor else {}, delivered_topics(series) if mentor else {},
+        obligatory_topics() if mentor else {}, delivered_topics(series) if mentor else {},
     )  # fmt: skip
 
 
 def sessions_of(meetings: Iterable[Gathering]) -> list[list[Gathering]]:
-    """Meetings of equal worth together: whoever came to one of them was at that session."""
-    return [[each] for each in meetings]
+    """Meetings of equal worth together: whoever was at a meeting or at its online twin was at that session."""
+    rows = list(meetings)
+    stands_for = dict(Twin.objects.filter(gathering__in=rows).values_list("gathering", "of"))
+    found: dict[UUID, list[Gathering]] = {row.pk: [] for row in rows if row.pk not in stands_for}
+    for row in rows:
+        found.setdefault(stands_for.get(row.pk, row.pk), []).append(row)
+    return list(found.values())
 
 
 def progress(series: Series, at: datetime) -> list[Progress]:
@@ -114,7 +119,7 @@ def _progress(
     was = [next((meeting for meeting in session if meeting.pk in came), None) for session in asked.sessions]
     there = [meeting for meeting in was if meeting is not None]
     days = sorted({meeting.day for meeting in there})
-    heard = {code for meeting in there for code in asked.delivered.get(meeting.pk, ())}
+    heard = {code for meeting in came for code in asked.delivered.get(meeting, ())}
     still = [
         meeting
         for session, meeting_was in zip(asked.sessions, was, strict=True)
@@ -126,6 +131,5 @@ def _progress(
         person=person, named=named, came=len(there), of=len(asked.sessions), needed=asked.needed,
         minutes=sum(meeting.minutes for meeting in there), days=days, still=still,
         topics_missing=[title for code, title in asked.topics.items() if code not in heard],
-        topics_unknown=asked.mentor and not asked.topics,
         days_missing=max(0, TRAINING_DAYS - len(days)) if asked.mentor else 0, certificate=certificate,
     )  # fmt: skip
