@@ -1,5 +1,6 @@
 """Pages of a call: preparing it, who asked, the poster, places, leaving."""
 
+from collections import Counter
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +16,7 @@ from dure.gatherings.queries import every_series
 from dure.training import actions, queries, rules, wording
 from dure.training.codes import kind_title
 from dure.training.forms import NEEDS, CallForm
-from dure.training.models import Application
+from dure.training.models import Application, Call, State
 from dure.ui.pages import again, done, page
 
 
@@ -55,16 +56,23 @@ def call(request: HttpRequest, pk: UUID) -> HttpResponse:
     ]
     job, free = queries.giving(row), queries.free_places(row)
     stuck = queries.stuck(row, rows, free)
+    states = Counter(each.row.state for each in rows)
     return page(
         request, "training/call.html", call=row, rows=told, balance=queries.balance(row, request.actor.today()),
         free=free, open=row.is_open(now), needs=NEEDS, doubles=queries.doubles(rows), minded=queries.minded(row),
         stuck=wording.to_the_organiser(stuck.answer, places) if stuck and stuck.answer else "",
         still_kept=stuck is not None and row.keep_open and bool(row.kept),
-        waiting=sum(each.row.state == "not_yet" for each in rows), kinds=wording.kinds_counted(rows),
+        waiting=states[State.NOT_YET], to_give=_to_give(row, states, free),
+        may_be_online=bool(queries.meetings_without_twin(row, now)), kinds=wording.kinds_counted(rows),
         busy=job is not None and not job.is_over, failed=job is not None and bool(job.error_code),
         kept=[(wording.trait_words(trait, value, places), seats) for trait, value, seats in row.kept],
         sittings=queries.sittings(row), speakers=queries.speakers_of(row.series), lacking=wording.not_yet_answered(row),
     )  # fmt: skip
+
+
+def _to_give(row: Call, states: Counter[str], free: int) -> bool:
+    """Whether giving places would tell anybody anything: somebody has no answer yet, or could move up."""
+    return bool(states[State.WAITING] or (free and states[State.NOT_YET]))
 
 
 @require_POST
