@@ -56,7 +56,7 @@ def _here(request: HttpRequest, person: Person) -> dict[str, Any] | None:
 def _taught(request: HttpRequest, series: Series) -> dict[str, Any]:
     found = queries.following_of(series)
     return {
-        "title": queries.title_of(found.version) if found else "",
+        "taught": queries.title_of(found.version) if found else "",
         "url": reverse("gatherings:series-teaching", args=[series.pk]),
     }
 
@@ -66,7 +66,7 @@ def _at_meeting(request: HttpRequest, gathering: Gathering) -> dict[str, Any] | 
     if taught is None:
         return None
     url = reverse("gatherings:meeting-teaching", args=[gathering.pk])
-    return {"title": taught.title, "fidelity": taught.fidelity, "url": url}
+    return {"taught": taught.title, "fidelity": taught.fidelity, "url": url}
 
 
 def _conduct(request: HttpRequest, series: Series) -> dict[str, Any]:
