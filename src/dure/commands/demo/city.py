@@ -19,6 +19,7 @@ from dure.commands.demo import (
     beside,
     calls,
     circles,
+    curricula,
     meetings,
     packs,
     referrals,
@@ -103,6 +104,7 @@ def load(days: Days) -> City:
     release_report(city)
     packs.load(city)
     referrals.load(city)
+    curricula.load(city.organisation, city.days, by=city.coordinator)
     calls.call_out(
         city.programme, [city.staff["facilitator"], city.staff["facilitator2"]],
         [city.places[code] for code in ("KR-MAP", "KR-ANS", "KR-INC")], city.rooms[0], city.days, by=city.coordinator,
