@@ -143,6 +143,17 @@ def test_scanned_first_and_the_own_page_opened_after(meeting_now, three, budi):
     assert Arrival.objects.get().person == three[0]
 
 
+def test_the_door_that_was_scanned_counts_where_two_meetings_are_today(meeting_now, tea, three, budi):
+    other = plan(tea, timezone.now() - timedelta(minutes=30))[0]
+    phone = with_card(three[0])
+
+    phone.get(url("here", on_paper(meeting_now, budi, timezone.now())))
+
+    own = phone.get("/people/me/").content.decode()
+    assert url("my-arrival", meeting_now.pk) in own
+    assert url("my-arrival", other.pk) not in own
+
+
 def test_a_card_alone_does_not_say_that_somebody_is_in_the_room(meeting_now, three):
     phone = with_card(three[0])
 

@@ -38,10 +38,11 @@ def _mine(request: HttpRequest, person: Person) -> dict[str, Any] | None:
 def _here(request: HttpRequest, person: Person) -> dict[str, Any] | None:
     """After scanning the code in the room: I am here; then the ground rules of the meeting."""
     now = timezone.now()
-    meeting = queries.next_for(person, now)
+    at_door = queries.at_door(request.COOKIES.get("door", ""), now)
+    scanned = at_door is not None and person.pk in queries.asked_that_day(at_door)
+    meeting = at_door if scanned else queries.next_for(person, now)
     if meeting is None or not meeting.is_due(now):
         return None
-    scanned = queries.at_door(request.COOKIES.get("door", ""), now) == meeting
     arrived = queries.has_arrived(meeting, person.pk)
     found = queries.rules_at(meeting)
     if not scanned and not arrived and found is None:
@@ -55,7 +56,7 @@ def _here(request: HttpRequest, person: Person) -> dict[str, Any] | None:
 def _taught(request: HttpRequest, series: Series) -> dict[str, Any]:
     found = queries.following_of(series)
     return {
-        "title": queries.title_of(found.version) if found else "",
+        "taught": queries.title_of(found.version) if found else "",
         "url": reverse("gatherings:series-teaching", args=[series.pk]),
     }
 
@@ -65,7 +66,7 @@ def _at_meeting(request: HttpRequest, gathering: Gathering) -> dict[str, Any] | 
     if taught is None:
         return None
     url = reverse("gatherings:meeting-teaching", args=[gathering.pk])
-    return {"title": taught.title, "fidelity": taught.fidelity, "url": url}
+    return {"taught": taught.title, "fidelity": taught.fidelity, "url": url}
 
 
 def _conduct(request: HttpRequest, series: Series) -> dict[str, Any]:

@@ -9,8 +9,16 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from dure.access.actors import Actor
+from dure.accounts.models import Account
 from dure.curricula.actions import adopt
-from dure.gatherings.actions import change_series, follow_curriculum, hear_rules, note_conduct, note_delivered
+from dure.gatherings.actions import (
+    change_series,
+    choose_session,
+    follow_curriculum,
+    hear_rules,
+    note_conduct,
+    note_delivered,
+)
 from dure.gatherings.code_lists import conduct_kinds, ground_rules
 from dure.gatherings.models import DoneBy, Gathering, Series, Teaching, Weight
 from dure.people.models import Person
@@ -24,7 +32,8 @@ KNEW_BEFORE, KNEW_AFTER = (4, 6, 9, 8, 5, 3), (8, 8, 9, 9, 7, 6)
 WORDS = ("Here I was asked, and not only told.", "Now I know when to call somebody, and whom.")
 
 
-def load(series: Series, people: Sequence[Person], answered: Sequence[Person], *, by: Actor) -> None:
+def load(series: Series, people: Sequence[Person], answered: Sequence[Person], *, support: Account, by: Actor) -> None:
+    """`support` is there at the session about hard things."""
     meetings = list(series.gatherings.order_by("number"))
     first, last = meetings[0].starts_at, meetings[-1].starts_at + timedelta(minutes=meetings[-1].minutes)
     change_series(series=series, rules_text=ground_rules("en").text, by=by, at=first - timedelta(days=1))
@@ -35,16 +44,19 @@ def load(series: Series, people: Sequence[Person], answered: Sequence[Person], *
         said = people if gathering.number > 1 else people[:-2]
         at = gathering.starts_at + timedelta(minutes=10)
         hear_rules(gathering=gathering, agreed=[person.pk for person in said], by=by, at=at)
-        _teach(gathering, by)
+        _teach(gathering, support, by)
     _happened(meetings[0], by)
     _ask(series, people, answered, first - timedelta(hours=1), last, by)
 
 
-def _teach(gathering: Gathering, by: Actor) -> None:
+def _teach(gathering: Gathering, support: Account, by: Actor) -> None:
     """All of it, but for the last part of the first session, and one part done in another way."""
     taught = Teaching.objects.filter(gathering=gathering).select_related("session").first()
     if taught is None:
         return
+    if taught.session.sensitive:
+        before = gathering.starts_at - timedelta(days=1)
+        choose_session(gathering=gathering, session=taught.session, support=support, by=by, at=before)
     components = list(taught.session.components.all())
     said = {each.pk: ("done", "") for each in components}
     adapted = next((each for each in components if not each.core), None)
