@@ -8,14 +8,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from conftest import agree, make_person
 from dure.access.actors import system
 from dure.access.rules import NotAllowed
 from dure.consent.actions import record as record_consent
 from dure.consent.models import HowAsked, Purpose
-from dure.gatherings.actions import plan_gatherings
 from dure.gatherings.models import Seat
 from dure.ids import uuid7
 from dure.jobs.actions import run_job
@@ -37,7 +35,7 @@ from dure.training.actions import (
     publish_call,
 )
 from dure.training.models import Application, Call, State
-from training.conftest import BACKEND
+from training.conftest import BACKEND, said
 
 pytestmark = pytest.mark.django_db
 
@@ -49,36 +47,6 @@ def text_of(answer):
 def as_(client, account):
     client.force_login(account, backend=BACKEND)
     return client
-
-
-@pytest.fixture
-def now():
-    """A little while ago, so that what happens seconds later has happened."""
-    return timezone.now() - timedelta(minutes=5)
-
-
-@pytest.fixture
-def itself(programme):
-    return system(programme.organisation_id)
-
-
-@pytest.fixture
-def planned(course, itself, now):
-    plan_gatherings(series=course, first_at=now + timedelta(days=20), count=3, by=itself, at=now)
-    return course
-
-
-def said(now, **changed):
-    return {
-        "words": {"en": "Three afternoons for people who support others."}, "capacity": 3, "childcare": "nobody",
-        "closes_on": (now + timedelta(days=10)).date(), **changed,
-    }  # fmt: skip
-
-
-@pytest.fixture
-def call(planned, amal, now):
-    row = begin_call(series=planned, by=amal, at=now, **said(now, kept=[["gender", "woman", 1]]))
-    return publish_call(call=row, by=amal, at=now)
 
 
 def asks_for_a_place(call, name, at, gender="man", **more):

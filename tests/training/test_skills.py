@@ -199,6 +199,31 @@ def test_a_contradiction_is_said_and_nothing_ticked_is_lost(client, course, six,
     assert Rating.objects.count() == 0
 
 
+def test_an_empty_form_is_no_rating(client, course, six, budi_account):
+    as_(client, budi_account)
+    address = reverse("training:rating-new", args=[course.pk, six[0].pk])
+    answer = client.post(address, {"day": MONDAY.date().isoformat(), "moment": "after", "way": "role_play"})
+    assert "Nothing is ticked yet." in text_of(answer)
+    sent = {"day": MONDAY.date().isoformat(), "moment": "after", "way": "role_play", "warmth-basic": ["friendly"]}
+    early = client.post(address, sent | {"early": "yes"})
+    assert "You pressed Enter." in text_of(early)
+    assert re.search(r'value="friendly"[^>]*checked', early.content.decode())
+    assert RolePlay.objects.count() == 0
+
+
+def test_a_rating_that_a_bad_line_sends_twice_is_one(client, course, six, budi_account):
+    as_(client, budi_account)
+    address = reverse("training:rating-new", args=[course.pk, six[0].pk])
+    number = re.search(r'name="number" value="([^"]+)"', client.get(address).content.decode())[1]
+    sent = {
+        "number": number, "day": MONDAY.date().isoformat(), "moment": "after", "way": "role_play",
+        "warmth-basic": ["friendly"],
+    }  # fmt: skip
+    for _time in range(2):
+        assert client.post(address, sent).status_code == 302
+    assert (RolePlay.objects.count(), Rating.objects.get().pk.hex) == (1, number.replace("-", ""))
+
+
 def test_the_second_rater_does_not_see_what_the_first_ticked(client, course, chen, budi, amal_account):
     first = rated(course, chen, budi, seen=everything(privacy=Seen(frozenset({"promises_all"}))))
     as_(client, amal_account)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from dure.access.actors import system
 from dure.certificates import actions, queries
 from dure.certificates.models import SHEETS_KIND
+from dure.certificates.paper import PdfNotHere
 from dure.jobs.kinds import job_kind
 from dure.jobs.models import Job
 
@@ -17,4 +18,7 @@ def make(job: Job) -> dict[str, Any]:
     if issuing is None:
         return {}
     itself = system(issuing.organisation_id)
-    return {"sheets": actions.make_sheets(issuing=issuing, by=itself, at=timezone.now(), job=job)}
+    try:
+        return {"sheets": actions.make_sheets(issuing=issuing, by=itself, at=timezone.now(), job=job)}
+    except PdfNotHere:
+        return {"sheets": 0, "no_pdf": True}

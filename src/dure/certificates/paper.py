@@ -6,11 +6,9 @@ load it. Without it (or without Pango) the web page still prints.
 
 import json
 from collections.abc import Sequence
-from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -81,40 +79,50 @@ def as_pdf(rows: Sequence[Certificate]) -> tuple[bytes, list[bytes]]:
         import weasyprint  # here, not above: see the module's own words
     except (ImportError, OSError) as error:
         raise PdfNotHere(PdfNotHere.__doc__) from error
-    kept: list[Any] = []
+    kept: list[list[bytes]] = []
     page = weasyprint.HTML(string=as_html(rows), url_fetcher=_nothing_from_elsewhere)
-    whole = page.render().write_pdf(finisher=lambda _document, pdf: kept.extend((pdf, list(pdf.objects))))
-    pdf, objects = kept
-    return whole, [_only(pdf, objects, number) for number in range(len(rows))]
+    whole = page.render().write_pdf(finisher=lambda _document, pdf: kept.append(_cut(pdf)))
+    return whole, kept[0]
 
 
 def _nothing_from_elsewhere(url: str, *_more: Any, **_and_more: Any) -> Any:
     raise ValueError("a certificate needs nothing from elsewhere")
 
 
-def _only(pdf: Any, objects: list[Any], number: int) -> bytes:
-    """One page of a document that pydyf holds, without the objects of the other pages.
+def _cut(pdf: Any) -> list[bytes]:
+    """Each page of a document that pydyf holds as a document of its own, without what the other pages draw.
 
-    Fonts are shared, so they are cut to their letters once for all sheets and not once for each.
+    Fonts are shared: they are cut to their letters and packed once for all sheets, not once for each.
     """
-    by_number = {each.number: each for each in objects}
-    kids = pdf.pages["Kids"]
-    pages = kids[::3]
-    others = {each for each in pages if each != pages[number]}
-    others |= {int(by_number[each]["Contents"].split()[0]) for each in others}
-    single = copy(pdf)
-    single.objects, single.current_position = list(objects), 0
-    try:
-        for each in others:
-            by_number[each].free = "f"
-        pdf.pages["Kids"], pdf.pages["Count"] = type(kids)(kids[number * 3 : number * 3 + 3]), 1
-        written = BytesIO()
-        single.write(written, compress=True)
-        return written.getvalue()
-    finally:
-        pdf.pages["Kids"], pdf.pages["Count"] = kids, len(pages)
-        for each in others:
-            by_number[each].free = "n"
+    data = {each.number: each.data for each in pdf.objects if each.free != "f"}
+    contents = {each.number: int(each["Contents"].split()[0]) for each in pdf.objects if _is_page(each)}
+    singles = []
+    for page in contents:
+        others = {each for each in contents if each != page}
+        others |= {contents[each] for each in others}
+        kids = f"<</Type /Pages /Kids [{page} 0 R] /Count 1>>".encode()
+        single = {number: value for number, value in data.items() if number not in others}
+        singles.append(_written(single | {pdf.pages.number: kids}, pdf.catalog.number))
+    return singles
+
+
+def _is_page(found: Any) -> bool:
+    return isinstance(found, dict) and found.get("Type") == "/Page"
+
+
+def _written(data: dict[int, bytes], root: int) -> bytes:
+    """A PDF of these objects, with its table of where each begins (ISO 32000-1, 7.5)."""
+    written, starts = bytearray(b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"), {}
+    for number, value in data.items():
+        starts[number] = len(written)
+        written += b"%d 0 obj\n%b\nendobj\n" % (number, value)
+    table, size = len(written), max(data) + 1
+    written += b"xref\n0 %d\n" % size
+    for number in range(size):
+        at = starts.get(number)
+        written += b"0000000000 65535 f \n" if at is None else b"%010d 00000 n \n" % at
+    written += b"trailer\n<</Size %d /Root %d 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (size, root, table)
+    return bytes(written)
 
 
 def _sheet(row: Certificate) -> dict[str, Any]:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from dure.words.writing_systems import is_rtl
+
 SESSION_TEXTS = ("title", "aim", "materials", "practice")
 COMPONENT_TEXTS = ("title", "materials", "activity", "script")
 
@@ -22,6 +24,11 @@ class Said(str):
         said = super().__new__(cls, text)
         said.language = language
         return said
+
+    @property
+    def dir(self) -> str:
+        """Its direction, for paper: a layout program does not find it out by itself, as a browser does."""
+        return "rtl" if is_rtl(self.language) else "ltr"
 
 
 @dataclass(frozen=True)

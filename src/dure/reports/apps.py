@@ -7,7 +7,8 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from dure.access.roles import Role
-        from dure.reports import indicators
+        from dure.reports import indicators, making_news, panels  # noqa: F401 - the job names itself
+        from dure.reports.actions.news import NewsHasLeft, QuoteWithoutAYes
         from dure.reports.actions.photos import AnotherPhotoHasThisId, NobodyConfirmed, WordsForThePhotoMissing
         from dure.reports.actions.releases import AnotherReleaseHasThisId, FiguresHaveChanged, SayWhy
         from dure.reports.actions.texts import NoSuchHeading, TextIsTooLong
@@ -16,9 +17,10 @@ class ReportsConfig(AppConfig):
         from dure.ui.registry import MenuItem, menu
 
         indicators.register()
+        panels.register()
         roles = frozenset({Role.COORDINATOR, Role.EVALUATOR})
         menu.append(MenuItem(_("Reports"), "reports:reports", roles, 64, frozenset({"reports"})))
         refusal(
             AnotherPhotoHasThisId, AnotherReleaseHasThisId, FiguresHaveChanged, NobodyConfirmed, NoSuchHeading,
-            NotAPicture, PictureIsTooLarge, SayWhy, TextIsTooLong, WordsForThePhotoMissing,
+            NewsHasLeft, QuoteWithoutAYes, NotAPicture, PictureIsTooLarge, SayWhy, TextIsTooLong, WordsForThePhotoMissing,
         )  # fmt: skip

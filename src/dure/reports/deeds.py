@@ -15,3 +15,7 @@ RELEASE_TAKEN = deed("reports.release_taken", _("A released report was taken alo
 DRAFT_TAKEN = deed(
     "reports.draft_taken", _("A draft of a report was taken along as a file, without small numbers."), reading=True
 )
+NEWS_WRITTEN = deed("reports.news_written", _("A news item about an event was written."))
+NEWS_RELEASED = deed("reports.news_released", _("A news item about an event was released."))
+NEWS_FILES_MADE = deed("reports.news_files_made", _("Files of a released news item were made."))
+NEWS_TAKEN = deed("reports.news_taken", _("A news item was taken along as a file."), reading=True)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from dure.gatherings.models import Series
 from dure.ids import uuid7
 from dure.privacy.erasing import Erase
 from dure.privacy.fields import SealedJSON, SealedText
@@ -134,6 +135,54 @@ class WordFile(models.Model):
     class Privacy:
         plain = {"id", "release", "digest", "size", "made_at", "made_by"}
         personal: dict[str, Erase] = {}
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class News(models.Model):
+    """One page about an event: headline, who, when and where, figures, quotes, who paid, whom to ask (S1-11).
+
+    A draft until it is released; what was released is `frozen`, with its
+    digest, and never changes. `texts` are headline, words, donor and contact;
+    `quotes` are words with the language they were said in, each said by
+    somebody who agreed to be quoted without a name (S2-09).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    series = models.ForeignKey(Series, on_delete=models.PROTECT, related_name="news")
+    organisation_id = models.UUIDField()
+    language = models.CharField(max_length=10)
+    texts = SealedJSON(key_of="organisation_id")
+    quotes = SealedJSON(key_of="organisation_id")
+    quotes_agreed_at = models.DateTimeField(null=True, blank=True)
+    quotes_agreed_by = models.UUIDField(null=True, blank=True)
+    changed_at = models.DateTimeField()
+    changed_by = models.UUIDField()
+    released_at = models.DateTimeField(null=True, blank=True)
+    released_by = models.UUIDField(null=True, blank=True)
+    exact = models.BooleanField(default=False)
+    digest = models.CharField(max_length=64, blank=True)
+    reason = SealedText(key_of="organisation_id")
+    frozen = SealedText(key_of="organisation_id")
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(**{f"{what}_at__isnull": True, f"{what}_by__isnull": True})
+                | Q(**{f"{what}_at__isnull": False, f"{what}_by__isnull": False}),
+                name=f"reports_news_{what}_is_whole",
+            )
+            for what in ("released", "quotes_agreed")
+        ]
+
+    class Privacy:
+        plain = {
+            "id", "series", "organisation_id", "language", "quotes_agreed_at", "quotes_agreed_by", "changed_at",
+            "changed_by", "released_at", "released_by", "exact", "digest",
+        }  # fmt: skip
+        personal = {"texts": Erase.BLANK, "quotes": Erase.BLANK, "reason": Erase.BLANK, "frozen": Erase.BLANK}
 
     def __str__(self) -> str:
         return str(self.pk)

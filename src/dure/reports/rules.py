@@ -5,6 +5,7 @@ a coordinator, who can see who could be recognised.
 """
 
 from dure.access.roles import Role
+from dure.gatherings.rules import coordinates_series, is_training, of_series
 from dure.programmes.rules import coordinate_programme, evaluate_programme, holds
 
 R = Role
@@ -17,3 +18,6 @@ release_exactly = coordinate_programme
 see_photo = holds(*READS, path="report__programme__")
 change_photo = holds(R.COORDINATOR, path="report__programme__")
 see_release = holds(*READS, path="report__programme__")
+
+write_news = coordinates_series & is_training
+change_news = of_series(write_news)

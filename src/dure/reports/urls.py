@@ -5,6 +5,10 @@ from dure.reports import views
 app_name = "reports"
 urlpatterns = [
     path("", views.reports, name="reports"),
+    path("news/<uuid:pk>/", views.news, name="news"),
+    path("news/<uuid:pk>/edit/", views.news_edit, name="news-edit"),
+    path("news/<uuid:pk>/<str:kind>/", views.news_file, name="news-file"),
+    path("series/<uuid:pk>/news/", views.news_new, name="news-new"),
     path("<uuid:pk>/", views.report, name="report"),
     path("<uuid:pk>/languages/", views.report_languages, name="report-languages"),
     path("<uuid:pk>/headings/<slug:heading>/<slug:language>/", views.section_edit, name="section-edit"),

@@ -112,6 +112,13 @@ def _direct(paragraph: Any, language: str) -> Any:
     return paragraph
 
 
+def right_to_left(paragraph: Any, language: str = "ar") -> None:
+    """Mark a paragraph that was written without its direction, and its text."""
+    _direct(paragraph, language)
+    for run in paragraph.runs:
+        run.font.rtl = True
+
+
 def _beside(paper: Any, document: Document, columns: list[list[Block]], invented: set[str]) -> None:
     """One language after the heading, or several in a table, a column for each."""
     if not any(columns):

@@ -11,6 +11,9 @@ from dure.supporters.models import Duty
 from dure.supporters.queries import Way
 from dure.supporters.topics import topic_title
 
+MOST_NAMED = 2
+"""More topics than these are counted in a sentence, and named in the list."""
+
 STANDS = {
     Stand.APPLIED: gettext_lazy("Would like to"),
     Stand.SCREENED: gettext_lazy("Known to us"),
@@ -88,7 +91,7 @@ def step_why(step: Step, way: Way) -> str:
         Step.SERVE: _("Having been trained binds nobody. A no needs no reason, and a yes can be taken back any day."),
         Step.CHECK: _("The law of this country allows it. Nothing is ever asked of the country somebody came from."),
         Step.SUPERVISOR: _("Nobody supports others alone. A supervisor is not the one who decides about their work."),
-        Step.SERVICE: _("Everything else is done."),
+        Step.SERVICE: _("Everything else is done.") if way.may_begin else _("The last step, once the others are done."),
         Step.RETURN: _("They pause. Nobody new is brought to them."),
         Step.REFRESHER: _("A year has gone since they learned. An afternoon is enough."),
     }[step]
@@ -98,10 +101,13 @@ def to_do(step: Step, way: Way) -> str:
     """What is still to do, as part of a sentence."""
     if step == Step.TOPICS:
         left = way.topics_left
-        names = ", ".join(topic_title(code) for code in left)
-        return ngettext("%(n)s topic is to be learned (%(names)s)", "%(n)s topics are to be learned (%(names)s)", len(left)) % {
-            "n": len(left), "names": names,
-        }  # fmt: skip
+        if len(left) > MOST_NAMED:
+            return ngettext("%(n)s topic is to be learned", "%(n)s topics are to be learned", len(left)) % {
+                "n": len(left)
+            }
+        return ngettext(
+            "%(n)s topic is to be learned (%(names)s)", "%(n)s topics are to be learned (%(names)s)", len(left)
+        ) % {"n": len(left), "names": ", ".join(topic_title(code) for code in left)}
     return {
         Step.CONVERSATION: _("a conversation to get to know each other"),
         Step.REFERENCE: _("a reference"),

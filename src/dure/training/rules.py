@@ -92,3 +92,24 @@ leave_list = see_applications | asked_oneself
 # What comes again: rows of Cycle
 
 plan_cycle = holds(Role.COORDINATOR, path="programme__")
+
+
+# Questions before and after: rows of Quiz and Quote
+
+keep_quiz = of_series(rate_in_series)
+
+
+@rule
+def is_in_its_training(actor: Actor, on: date) -> Q:
+    """The questions of a training to which somebody who came by their own link is asked."""
+    if actor.person is None:
+        return NONE
+    seats = Seat.objects.filter(person=actor.person).values("series")
+    return Q(series__in=seats, series__programme__organisation=actor.organisation)
+
+
+@rule
+def is_ones_own(actor: Actor, on: date) -> Q:
+    if actor.person is None:
+        return NONE
+    return Q(person=actor.person, person__organisation=actor.organisation)

@@ -43,4 +43,10 @@ urlpatterns = [
     path("tools/<str:code>/<str:version>/own-rule/", views.own_rule, name="own-rule"),
     path("tools/<str:code>/<str:version>/role-plays/<str:script>/", views.script, name="script"),
     path("tools/<str:code>/<str:version>/tool.<str:kind>", views.tool_file, name="tool-file"),
+    path("<uuid:pk>/quizzes/new/", views.quiz_new, name="quiz-new"),
+    path("quizzes/<uuid:pk>/", views.quiz, name="quiz"),
+    path("quizzes/<uuid:pk>/edit/", views.quiz_edit, name="quiz-edit"),
+    path("quizzes/<uuid:pk>/asking/", views.quiz_asking, name="quiz-asking"),
+    path("quizzes/<uuid:pk>/mine/", views.my_quiz, name="my-quiz"),
+    path("quotes/<uuid:pk>/back/", views.my_quote_back, name="my-quote-back"),
 ]

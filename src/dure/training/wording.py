@@ -17,6 +17,7 @@ from dure.science.competency.agreement import Agreement
 from dure.science.seats.answers import Answer, Why
 from dure.training.codes import kind_title
 from dure.training.models import STANDING, Call, Childcare
+from dure.words.writing_systems import is_rtl
 
 
 def to_the_person(answer: Answer) -> str:
@@ -75,6 +76,7 @@ class InLanguage:
     for_whom: str
     able_to: str
     when: list[Any]
+    rtl: bool
 
 
 def in_each_language(call: Call, sittings: Callable[[Call], list[Any]]) -> list[InLanguage]:
@@ -90,7 +92,12 @@ def in_each_language(call: Call, sittings: Callable[[Call], list[Any]]) -> list[
         with translation.override(language if language in spoken else translation.get_language()):
             found.append(
                 InLanguage(
-                    language, words, call.for_whom.get(language, ""), call.able_to.get(language, ""), sittings(call)
+                    language,
+                    words,
+                    call.for_whom.get(language, ""),
+                    call.able_to.get(language, ""),
+                    sittings(call),
+                    is_rtl(language),
                 )
             )
     return found

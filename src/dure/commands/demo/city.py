@@ -18,10 +18,13 @@ from dure.commands.demo import (
     answers,
     beside,
     calls,
+    certificates,
     circles,
+    curricula,
     meetings,
     packs,
     referrals,
+    room,
     rows,
     safety,
     skills,
@@ -101,9 +104,11 @@ def load(days: Days) -> City:
     where_to_go.list_services(city.organisation, city.places.values(), ["ko", "en"], days, by=city.coordinator)
     where_to_go.keep_numbers(city.organisation, days, by=city.coordinator)
     safety.load(city)
+    certificates.load(city.programme, WORK, city.days, by=city.coordinator)
     release_report(city)
     packs.load(city)
     referrals.load(city)
+    curricula.load(city.organisation, city.days, by=city.coordinator)
     calls.call_out(
         city.programme, [city.staff["facilitator"], city.staff["facilitator2"]],
         [city.places[code] for code in ("KR-MAP", "KR-ANS", "KR-INC")], city.rooms[0], city.days, by=city.coordinator,
@@ -243,6 +248,7 @@ def hold_training(city: City) -> None:
     )
     raters = [rows.acting(city.staff[each], days) for each in ("facilitator", "facilitator2")]
     skills.play(series, city.trainees, days, ago=first_ago - 14, raters=raters, by=by)
+    room.load(series, city.trainees, city.trainees[:4] + city.trainees[-5:], by=by)
 
 
 # Who is in a group already, or asked for one (invented): language, gender, how many.

@@ -6,19 +6,19 @@ Figures of the source documents: 25 humanitarian professionals at the workshop
 """
 
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
 
 from dure.access.actors import Actor
 from dure.access.roles import Role
 from dure.accounts.models import Account
-from dure.commands.demo import meetings, rows
+from dure.commands.demo import certificates, courses, meetings, rows
 from dure.commands.demo.cast import Somebody, welcome
 from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
 from dure.commands.demo.rows import Colleague, Site
 from dure.consent.models import HowAsked, Purpose
-from dure.gatherings.actions import close_gathering, plan_training
+from dure.people.actions import change
 from dure.people.models import Person
 from dure.places.models import Place, Venue
 from dure.programmes.actions import note_challenge
@@ -27,7 +27,12 @@ from dure.programmes.models import Organisation, Programme
 DOMAIN, WORK, ZONE = "learning.example", "learning", "Asia/Seoul"
 NAME = "Learning for practitioners"
 AT_WORKSHOP, AT_WEBINAR = 25, 140
-KINDS = (("Works for a non-governmental organisation", 13), ("Medical personnel", 7), ("Government official", 5))
+KINDS = (
+    ("ngo", "Works for a non-governmental organisation", 13), ("health", "Medical personnel", 7),
+    ("government", "Government official", 5),
+)  # fmt: skip
+CALLED_AGO = 45
+"""So many days before the workshop people could ask for a place."""
 SITES = (Site("KR-SEO", "Jung, Seoul", 37.5636, 126.9976),)
 STAFF = (
     Colleague(Role.COORDINATOR, "coordinator", name("ko", "woman", 8), "ko"),
@@ -62,6 +67,8 @@ def load(days: Days) -> Learning:
     gather_professionals(learning)
     hold_workshop(learning)
     hold_webinar(learning)
+    signer = learning.staff["coordinator"].name
+    certificates.load(learning.programme, WORK, learning.days, by=learning.coordinator, signed_by=signer)
     note_challenges(learning)
     return learning
 
@@ -97,18 +104,20 @@ def begin(days: Days) -> Learning:
 def gather_professionals(learning: Learning) -> None:
     """Twenty-five professionals; the kind of organisation is what they told about themselves."""
     number = 0
-    for kind, many in KINDS:
+    for _code, kind, many in KINDS:
         for _each in range(many):
             who = Somebody(
                 "ko", ("woman", "man")[number % 2], number, learning.places["KR-SEO"], others={"en": 3},
                 age=("25-39", "40-59")[number % 2], taps=("weekday_day",), online=True, offers=kind,
             )  # fmt: skip
-            learning.trainees.append(
-                welcome(
-                    learning.programme, who, by=learning.coordinator, at=learning.days.at(140, 9, number),
-                    purposes=(Purpose.TAKE_PART, Purpose.CONTACT), how=HowAsked.SIGNED,
-                )
+            at = learning.days.at(190, 9, number)
+            person = welcome(
+                learning.programme, who, by=learning.coordinator, at=at,
+                purposes=(Purpose.TAKE_PART, Purpose.CONTACT), how=HowAsked.SIGNED,
             )  # fmt: skip
+            person.refresh_from_db()
+            # They come for training; nobody of them waits for a group.
+            learning.trainees.append(change(person=person, waiting_since=None, by=learning.coordinator, at=at))
             number += 1
 
 
@@ -119,29 +128,22 @@ DAYS_OF_WORKSHOP = (
 
 
 def hold_workshop(learning: Learning) -> None:
-    """Two days, one after the other; all 25 came."""
-    meetings.train(
+    """Two days, one after the other, from a call to 25 places; all 25 came."""
+    days, began = learning.days, learning.days.weekday(1, 18)
+    series = meetings.train(
         learning.programme, "Workshop of two days", DAYS_OF_WORKSHOP, learning.trainees,
-        [learning.staff["facilitator"]], learning.days, first_ago=learning.days.weekday(1, 18), hour=9, every_days=1,
+        [learning.staff["facilitator"]], learning.days, first_ago=began, ahead=CALLED_AGO, hour=9, every_days=1,
         minutes=420, place=learning.places["KR-SEO"], venue=learning.rooms[0], by=learning.coordinator,
     )  # fmt: skip
+    codes = [code for code, _kind, many in KINDS for _each in range(many)]
+    people = list(zip(learning.trainees, codes, strict=True))
+    courses.call_to_workshop(series, people, days, by=learning.coordinator, ago=began + CALLED_AGO)
 
 
 def hold_webinar(learning: Learning) -> None:
     """The third webinar of the quarterly series with its 140, counted without names; the next one is due."""
-    days, by = learning.days, learning.coordinator
-    series = plan_training(
-        about={"programme": learning.programme, "title": "Quarterly webinar", "language": "en"},
-        first_at=days.at(days.weekday(1, 9), 16),
-        plan={
-            "count": 2, "every_days": 91, "minutes": 90, "online": True,
-            "scripts": ["Community-based approaches in crises: essentials", "The next topic is open"],
-        },
-        leaders=[learning.staff["facilitator"]], by=by, at=days.at(100),
-    )  # fmt: skip
-    held = series.gatherings.get(number=1)
-    close_gathering(
-        gathering=held, newcomers=AT_WEBINAR, by=by, at=held.starts_at + timedelta(minutes=held.minutes + 10)
+    courses.hold_webinars(
+        learning.programme, learning.staff["facilitator"], learning.days, by=learning.coordinator, came=AT_WEBINAR
     )
 
 

@@ -53,9 +53,10 @@ def train(
     minutes: int = 180,
     language: str = "en",
     online: Sequence[int] = (),
+    ahead: int = 3,
 ) -> Series:
     """Plan a training, seat its people, hold it. `online` are the sessions that were opened online."""
-    before = days.at(first_ago + 3)
+    before = days.at(first_ago + ahead)
     series = plan_training(
         about={"programme": programme, "title": title, "place": place, "language": language, "rules_text": RULES},
         first_at=days.at(first_ago, hour),

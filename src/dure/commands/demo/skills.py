@@ -17,10 +17,9 @@ from dure.training.models import Moment, Rating, Way
 from dure.training.tools import DEFAULT, shipped
 
 BEFORE = (
-    {"privacy": ["says_exceptions"], "danger": ["asks_directly", "stays"]},
-    {"listening": ["says_back"]},
-    {"danger": ["asks_directly"]},
-)
+    {"privacy": ["says_exceptions"], "danger": ["asks_directly", "stays"]}, {"listening": ["says_back"]},
+    {"privacy": ["says_kept", "says_exceptions"], "listening": ["says_back", "open_question"], "danger": ["asks_directly"]},
+)  # fmt: skip
 """Basic behaviours that were not seen in the first session, person by person."""
 LEFT_OUT = (
     {"danger": ["stays"]}, {}, {"privacy": ["says_exceptions"], "listening": ["says_back"]}, {"onward": ["gives_choice"]},

@@ -14,6 +14,7 @@ from dure.sheets.reading import read
 from dure.sheets.refusals import FileRefused
 
 LIMITS = Limits(file_bytes=2_000_000, unpacked_bytes=20_000_000, rows=5_000, columns=60, cpu_seconds=5, wait_seconds=15)
+MOST = LIMITS.file_bytes
 MARKDOWN = {".md", ".markdown", ".txt"}
 TABLES = {".csv", ".xlsx", ".xls", ".ods", ".tsv"}
 

@@ -1,6 +1,20 @@
 """Reads about curricula. What other parts of the house ask stands in `parts`."""
 
+from dure.curricula.queries.booklets import content_of, every_booklet, newest_booklet
+from dure.curricula.queries.listing import (
+    Wanted,
+    adopted,
+    every_curriculum,
+    languages_there,
+    lines,
+    newest_version,
+    not_adopted,
+    own_curricula,
+    own_organisation,
+    versions,
+)
 from dure.curricula.queries.parts import (
+    beside,
     components_of,
     every_component,
     every_session,
@@ -13,20 +27,48 @@ from dure.curricula.queries.parts import (
     versions_to_use,
 )
 from dure.curricula.queries.reading import languages_of, outline, outline_of_session, words_in
+from dure.curricula.queries.shelves import (
+    OnShelf,
+    Sought,
+    activities,
+    languages_on_shelves,
+    resources,
+    topics_on_shelves,
+)
 
 __all__ = [
+    "OnShelf",
+    "Sought",
+    "Wanted",
+    "activities",
+    "adopted",
+    "beside",
     "components_of",
+    "content_of",
+    "every_booklet",
     "every_component",
+    "every_curriculum",
     "every_session",
     "every_version",
     "languages_of",
+    "languages_on_shelves",
+    "languages_there",
+    "lines",
+    "newest_booklet",
     "newest_used",
+    "newest_version",
+    "not_adopted",
     "outline",
     "outline_of_session",
+    "own_curricula",
+    "own_organisation",
+    "resources",
     "sensitive_sessions",
     "sessions_of",
     "titles_of",
     "topics_of",
+    "topics_on_shelves",
+    "versions",
     "versions_to_use",
     "words_in",
 ]

@@ -74,3 +74,10 @@ def titles_of(versions: Iterable[UUID]) -> dict[UUID, str]:
         if pk not in found or rank < found[pk][0]:
             found[pk] = (rank, title)
     return {pk: title for pk, (_rank, title) in found.items()}
+
+
+def beside(session: Session) -> tuple[Session | None, Session | None]:
+    """The session before, and the one after."""
+    rows = Session.objects.filter(version=session.version_id)
+    before = rows.filter(place__lt=session.place).order_by("-place").first()
+    return before, rows.filter(place__gt=session.place).order_by("place").first()

@@ -1,6 +1,5 @@
 """Noting what happened in a training and what was done about it."""
 
-import re
 from datetime import datetime
 from uuid import UUID
 
@@ -12,11 +11,9 @@ from dure.audit.actions import note_reading, record
 from dure.gatherings import deeds, rules
 from dure.gatherings.actions.attendance import NotYet
 from dure.gatherings.models import Conduct, DoneBy, Gathering, Series, Weight
+from dure.gatherings.naming import names_in
 from dure.gatherings.queries import names_at
 from dure.ids import uuid7
-
-SHORTEST_NAME = 3
-_WORD = re.compile(r"\w+")
 
 
 class NamesSomebody(Exception):
@@ -64,16 +61,3 @@ def note_conduct(
 def see_conduct(*, series: Series, count: int, by: Actor, at: datetime) -> None:
     """What happened in a training was shown."""
     note_reading(deeds.CONDUCT_SEEN, about=series, by=by, at=at, wait=False, count=count)
-
-
-def names_in(text: str, names: set[str]) -> bool:
-    """Whether a word of the text is a word of somebody's name.
-
-    >>> names_in("Farid laughed at how she speaks", {"Farid Rahimi"})
-    True
-    >>> names_in("Somebody laughed", {"Farid Rahimi"})
-    False
-    """
-    words = {word.casefold() for word in _WORD.findall(text)}
-    parts = {part.casefold() for name in names for part in _WORD.findall(name) if len(part) >= SHORTEST_NAME}
-    return bool(words & parts)

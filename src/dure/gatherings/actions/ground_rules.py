@@ -22,15 +22,17 @@ class NoGroundRules(Exception):
     """These meetings have no ground rules yet. Write them first; there is a draft to begin with."""
 
 
-def keep_text(series: Series, by: Actor, at: datetime) -> GroundRules | None:
+def keep_text(*, series: Series, by: Actor, at: datetime) -> GroundRules | None:
     """Keep the text as it is now beside those before, so that it can be seen what somebody said yes to."""
     newest = GroundRules.objects.select_for_update().filter(series=series).first()
     if not series.rules_text.strip() or (newest and newest.text == series.rules_text):
         return newest
     number = newest.number + 1 if newest else 1
-    return GroundRules.objects.create(
+    row = GroundRules.objects.create(
         series=series, number=number, text=series.rules_text, put_at=at, put_by=by.id or series.pk
     )
+    record(deeds.RULES_KEPT, about=series, by=by, at=at, organisation=series.programme.organisation_id, number=number)
+    return row
 
 
 @transaction.atomic
@@ -80,7 +82,7 @@ def agree_to_rules(
 
 
 def _text_or_refuse(gathering: Gathering, by: Actor, at: datetime) -> GroundRules:
-    text = keep_text(gathering.series, by, at)
+    text = keep_text(series=gathering.series, by=by, at=at)
     if text is None:
         raise NoGroundRules(NoGroundRules.__doc__)
     return text

@@ -60,7 +60,7 @@ def begin_series(
         pk=pk, programme=programme, kind=kind, title=title, place=place, language=language,
         titles=dict(titles or {}), rules_text=rules_text, began_at=at, began_by=by.id or pk,
     )  # fmt: skip
-    keep_text(series, by, at)
+    keep_text(series=series, by=by, at=at)
     record(deeds.SERIES_BEGAN, about=series, by=by, at=at, organisation=programme.organisation_id, kind=str(kind))
     return series
 
@@ -81,7 +81,7 @@ def change_series(*, series: Series, by: Actor, at: datetime, **changes: Any) ->
     for field, value in changes.items():
         setattr(series, field, value)
     series.save(update_fields=[*changes, "titles"])
-    keep_text(series, by, at)
+    keep_text(series=series, by=by, at=at)
     record(deeds.SERIES_CHANGED, about=series, by=by, at=at, fields=sorted(changes))
     return series
 

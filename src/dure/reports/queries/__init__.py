@@ -3,6 +3,20 @@
 from dure.reports.queries.definitions import counted, hidden_anyway, recognisable, working_languages, written
 from dure.reports.queries.documents import Working, report_of, whole_programme, working
 from dure.reports.queries.figures import figures_of
+from dure.reports.queries.news import (
+    FILES,
+    file_id,
+    may_be_said,
+    news_as_it_left,
+    news_figures,
+    news_file,
+    news_items,
+    news_of,
+    news_page,
+    small_ones,
+    threshold_of,
+    to_freeze,
+)
 from dure.reports.queries.releases import (
     PhotoTakenBack,
     ReleaseIsDamaged,
@@ -22,6 +36,7 @@ from dure.reports.queries.releases import (
 from dure.reports.queries.rows import Rows, rows_of
 
 __all__ = [
+    "FILES",
     "PhotoTakenBack",
     "ReleaseIsDamaged",
     "Rows",
@@ -31,9 +46,17 @@ __all__ = [
     "colleague",
     "counted",
     "figures_of",
+    "file_id",
     "hidden_anyway",
     "lines",
+    "may_be_said",
     "newest_of",
+    "news_as_it_left",
+    "news_figures",
+    "news_file",
+    "news_items",
+    "news_of",
+    "news_page",
     "one_photo",
     "one_release",
     "photo_content",
@@ -41,7 +64,10 @@ __all__ = [
     "releases_of",
     "report_of",
     "rows_of",
+    "small_ones",
     "taken_back",
+    "threshold_of",
+    "to_freeze",
     "whole_programme",
     "word_content",
     "word_of",

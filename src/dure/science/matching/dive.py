@@ -38,13 +38,12 @@ Lead = tuple[int, int]
 """An offer and its facilitator."""
 
 
-def within_reach(descent: Descent, kept: Ints) -> Ints:
-    """The offers that might be opened at these prices, and the kept ones."""
+def within_reach(descent: Descent) -> Ints:
+    """The offers that might be opened at these prices."""
     market, standing = descent.relaxed.market, descent.standing
     value = values(market, standing.best_price)
     wage = np.minimum.reduceat(standing.best_wage[market.leader], market.leader_start[:-1])
     good = (value - wage > -WITHIN_REACH * SCALE) | (descent.asked > 0)
-    good[kept] = True
     return np.flatnonzero(good).astype(np.int64)
 
 

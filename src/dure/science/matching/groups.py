@@ -18,10 +18,10 @@ from dure.science.matching.draft import Opened
 from dure.science.matching.effort import EFFORT, EXACT_PEOPLE
 from dure.science.matching.numbering import last_number, numbered
 from dure.science.matching.offers import NEW, Offers, offers
-from dure.science.matching.parts import How, people_in, solve
+from dure.science.matching.parts import How, people_in, solve, solve_again
 from dure.science.matching.plan import Change, Group, Plan
 from dure.science.matching.problem import Ints, Problem
-from dure.science.matching.staying import Staying, staying
+from dure.science.matching.staying import staying
 from dure.science.matching.steps import Steps, Watch
 from dure.science.matching.units import Units
 
@@ -99,7 +99,7 @@ def _planned(
     if previous is not None:
         now = continuing(problem, units, areas, previous.groups)
         return _again(problem, units, new, now, previous, task, how)
-    found = solve(new, Staying.nobody(new), how, exactly=False)
+    found = solve(new, how)
     groups = _groups(problem, units, new, found.groups, None)
     return Plan(groups, objective=found.objective, bound=found.bound)
 
@@ -131,9 +131,9 @@ def _again(
     asked = 0.0 if task.unchanged or _unchanged(problem, now, previous) else task.move_budget
     both = offered(new, problem, units, now, asked)
     exactly = people_in(both) <= EXACT_PEOPLE
-    stay = staying(both, units, now, exactly=exactly)
+    stay = staying(both, units, now)
     if exactly:
-        found = solve(both, stay, how, exactly=True)
+        found = solve_again(both, stay, how)
     else:
         found = again(both, stay.kept, how.effort, how.steps)
     groups = _groups(problem, units, both, found.groups, now)

@@ -19,18 +19,15 @@ from dure.science.matching.kernels.hall import (
     Hall,
     Records,
 )
-from dure.science.matching.problem import Bools, Ints
+from dure.science.matching.problem import Ints
 from dure.science.matching.relaxed import Relaxed
 
 GUIDANCE = (100, 95, 85)
 """Per cent of the prices that count."""
 
 
-def hall(relaxed: Relaxed, price: Ints, wage: Ints, pinned: Bools) -> Hall:
-    """A hall where nobody is seated. Prices of units and wages in SCALEs, in the numbers of `relaxed`.
-
-    `pinned` are units, in the numbers of the offers, whose groups stay open.
-    """
+def hall(relaxed: Relaxed, price: Ints, wage: Ints) -> Hall:
+    """A hall where nobody is seated. Prices of units and wages in SCALEs, in the numbers of `relaxed`."""
     offers, market = relaxed.offers, relaxed.market
     apart_first, apart = _apart(relaxed)
     # Groups never outnumber the people, eight by eight; one more is open while others close.
@@ -47,7 +44,6 @@ def hall(relaxed: Relaxed, price: Ints, wage: Ints, pinned: Bools) -> Hall:
             first_apart=apart_first,
             at=NOBODY,
             best_at=NOBODY,
-            pinned=pinned[relaxed.units],
         ),
         offers=_records(
             OFFER,

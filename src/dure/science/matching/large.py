@@ -13,7 +13,6 @@ from dure.science.matching.exact import Found, Search, worth
 from dure.science.matching.flow import seated
 from dure.science.matching.kernels.descent import OFTEN
 from dure.science.matching.offers import Offers
-from dure.science.matching.problem import Bools
 from dure.science.matching.rebuild import Rebuilding
 from dure.science.matching.relaxed import Relaxed
 from dure.science.matching.steps import Steps
@@ -27,25 +26,21 @@ AT_A_TIME = 25
 """Steps of prices that count as one."""
 
 
-def solve(offers: Offers, kept: Sequence[Opened], pinned: Bools, effort: Effort, seed: str, steps: Steps) -> Found:
-    """The best groups found, with a bound over all offers; `kept` groups stay with their pinned units."""
-    # Where groups stay, prices only guide what is added.
-    most = effort.pricing(len(offers.unit)) // (3 if kept else 1)
+def solve(offers: Offers, effort: Effort, seed: str, steps: Steps) -> Found:
+    """The best groups found, with a bound over all offers."""
+    most = effort.pricing(len(offers.unit))
     descent = Descent(Relaxed(offers), most)
-    if not kept and len(offers.unit) > FAR:
+    if len(offers.unit) > FAR:
         descent.begin_near()
-    floor = worth(offers, kept)
     for _ in range(0, most, AT_A_TIME):
         # Also when it is time to stop there must be some prices to go by.
-        if not descent.steps(AT_A_TIME, floor=floor, memory=4) or not steps.go_on():
+        if not descent.steps(AT_A_TIME, floor=0, memory=4) or not steps.go_on():
             break
     bound = descent.bound
     if len(offers.unit) <= effort.programme_pairs:
         bound = min(bound, Search(offers).root().bound)
-    chosen = within_reach(descent, np.array(sorted({group.offer for group in kept}), dtype=np.int64))
-    part = _Part(narrowed(descent, chosen), pinned, effort, seed, bound, steps)
-    number = {offer: k for k, offer in enumerate(chosen.tolist())}
-    groups = part.kept([Opened(number[group.offer], group.leader, group.units) for group in kept])
+    chosen = within_reach(descent)
+    groups = _Part(narrowed(descent, chosen), effort, seed, bound, steps).best()
     opened = tuple(Opened(int(chosen[group.offer]), group.leader, group.units) for group in groups)
     objective = worth(offers, opened)
     return Found(opened, objective, max(bound, objective))
@@ -54,16 +49,14 @@ def solve(offers: Offers, kept: Sequence[Opened], pinned: Bools, effort: Effort,
 class _Part:
     """The offers that matter, and what is needed to plan with them."""
 
-    def __init__(self, descent: Descent, pinned: Bools, effort: Effort, seed: str, bound: int, steps: Steps) -> None:
-        self.descent, self.pinned, self.effort = descent, pinned, effort
+    def __init__(self, descent: Descent, effort: Effort, seed: str, bound: int, steps: Steps) -> None:
+        self.descent, self.effort = descent, effort
         self.seed, self.bound, self.steps = seed, bound, steps
         self.offers = descent.relaxed.offers
         self.likely = np.flatnonzero(descent.asked > LIKELY).astype(np.int64)
 
-    def kept(self, groups: Sequence[Opened]) -> tuple[Opened, ...]:
-        """The best groups found where these stay, if there are any."""
-        if groups:
-            return self._repaired(groups, self.seed, self.effort.polish)
+    def best(self) -> tuple[Opened, ...]:
+        """The best groups found."""
         dived = self._dived()
         # Whoever has stopped the search wants the plan now.
         return dived if self.steps.stopped else self._polished(dived)
@@ -89,7 +82,7 @@ class _Part:
 
     def _repaired(self, groups: Sequence[Opened], seed: str, each: int) -> tuple[Opened, ...]:
         standing = self.descent.standing
-        rebuilding = Rebuilding(self.descent.relaxed, standing.best_price, standing.best_wage, self.pinned)
+        rebuilding = Rebuilding(self.descent.relaxed, standing.best_price, standing.best_wage)
         rebuilding.load(groups)
         tries = self.effort.tries(each, len(self.offers.unit)) * max(10, len(groups))
         rebuilding.improve(seed=seed, tries=tries, enough=self.bound, likely=self.likely, steps=self.steps)

@@ -40,34 +40,17 @@ class How:
 
 @dataclass(frozen=True, eq=False)
 class Task:
-    """One part: its offers, the groups that are kept, and who may not be moved."""
+    """One part of a plan that begins with nobody."""
 
     offers: Offers
-    kept: tuple[Opened, ...]
-    pinned: Bools
-    bonus: int
-    may_move: bool
     effort: Effort
     label: str
 
 
-def solve(offers: Offers, stay: Staying, how: How, *, exactly: bool) -> Found:
-    """Plan every part; what staying is worth to the search is taken out again."""
-    if exactly:
-        return _together(offers, stay, how)
+def solve(offers: Offers, how: How) -> Found:
+    """Plan every part, with nobody anywhere yet."""
     chosen = components(offers)
-    tasks = [
-        Task(
-            part(offers, some),
-            stay.kept_in(some),
-            stay.pinned,
-            stay.bonus,
-            stay.may_move,
-            how.effort,
-            f"{how.seed}:{int(some[0])}",
-        )
-        for some in chosen
-    ]
+    tasks = [Task(part(offers, some), how.effort, f"{how.seed}:{int(some[0])}") for some in chosen]
     found = _found(tasks, how)
     opened = [
         replace(group, offer=int(some[group.offer]))
@@ -83,8 +66,8 @@ def people_in(offers: Offers) -> int:
     return int(offers.size[np.unique(offers.unit)].sum())
 
 
-def _together(offers: Offers, stay: Staying, how: How) -> Found:
-    """A small problem whose moves are counted: one search over all of it."""
+def solve_again(offers: Offers, stay: Staying, how: How) -> Found:
+    """A small problem whose moves are counted: one search over all of it; what staying is worth is taken out again."""
     searched = stay.searched(offers)
     whole: Ints = np.arange(len(offers), dtype=np.int64)
     parts = ((whole,) if len(offers) else ()) if searched.must_stay > 0 else components(searched)
@@ -123,23 +106,12 @@ def _planned(task: Task, steps: Steps) -> Found:
         # Inline: small plans never import the compiler.
         from dure.science.matching import large
 
-        return large.solve(task.offers, task.kept, task.pinned, task.effort, task.label, steps)
-    if not task.kept:
-        return _searched(task.offers, (), task.pinned, task.effort, task.label, steps)
-    # A seat in the earlier group is worth more than anything a move could bring.
-    stay = task.offers.stay
-    dear = replace(task.offers, worth=task.offers.worth + task.bonus * stay)
-    found = _searched(dear, task.kept, task.pinned, task.effort, task.label, steps)
-    objective = exact.worth(task.offers, found.groups)
-    stayed = exact.worth(replace(task.offers, worth=stay), found.groups)
-    bound = exact.Search(task.offers).root().bound
-    if not task.may_move:
-        bound = min(bound, found.bound - task.bonus * stayed)
-    return Found(found.groups, objective, max(objective, bound))
+        return large.solve(task.offers, task.effort, task.label, steps)
+    return _searched(task.offers, (), None, task.effort, task.label, steps)
 
 
 def _searched(
-    offers: Offers, kept: tuple[Opened, ...], pinned: Bools, effort: Effort, label: str, steps: Steps
+    offers: Offers, kept: tuple[Opened, ...], pinned: Bools | None, effort: Effort, label: str, steps: Steps
 ) -> Found:
     """The best plan of a small part, proven where the effort allows."""
     start = Draft(offers, kept)

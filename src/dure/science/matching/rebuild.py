@@ -17,7 +17,7 @@ from dure.science.matching.kernels.draws import draws
 from dure.science.matching.kernels.hall import BEST, NOBODY, open_group, seat
 from dure.science.matching.kernels.opening import Desk
 from dure.science.matching.kernels.rebuilding import CLOSED, MOST_CLOSED, Closed, rebuild, tidy
-from dure.science.matching.problem import Bools, Ints
+from dure.science.matching.problem import Ints
 from dure.science.matching.relaxed import Relaxed
 from dure.science.matching.steps import Steps
 
@@ -32,9 +32,9 @@ MORE_WISHES = 4096
 class Rebuilding:
     """Groups of a part that are open, being closed and opened again; units in the numbers of `Relaxed`."""
 
-    def __init__(self, relaxed: Relaxed, price: Ints, wage: Ints, pinned: Bools) -> None:
+    def __init__(self, relaxed: Relaxed, price: Ints, wage: Ints) -> None:
         self.relaxed = relaxed
-        self.hall = hall(relaxed, price, wage, pinned)
+        self.hall = hall(relaxed, price, wage)
         widest, largest = int(np.diff(relaxed.offers.start).max()), relaxed.offers.largest
         wishes = len(relaxed.offers.unit) + MORE_WISHES
         self.desk = Desk(*(np.zeros(length, dtype=np.int64) for length in (widest, widest, widest, largest, wishes)))

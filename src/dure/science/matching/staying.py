@@ -39,19 +39,6 @@ class Staying:
     must_stay: int
     kept: tuple[Opened, ...]
     pinned: Bools
-    may_move: bool = True
-
-    @classmethod
-    def nobody(cls, offers: Offers) -> "Staying":
-        """There is no earlier plan."""
-        return cls(
-            factor=1,
-            bonus=0,
-            home=np.zeros(len(offers.unit), dtype=np.int64),
-            must_stay=0,
-            kept=(),
-            pinned=np.zeros(len(offers.size), dtype=np.bool_),
-        )
 
     def searched(self, offers: Offers) -> Offers:
         """The offers with the worth that the search sees."""
@@ -69,8 +56,8 @@ class Staying:
         return bound // self.factor - self.bonus * stayed
 
 
-def staying(offers: Offers, units: Units, now: Continuing, *, exactly: bool) -> Staying:
-    """What the search must know; `exactly` where it can count moves itself."""
+def staying(offers: Offers, units: Units, now: Continuing) -> Staying:
+    """What a search that can count moves must know."""
     home = _home(offers, units, now)
     kept = keep(offers, home)
     stayed = sum(int(offers.stay[offers.pair(group.offer, unit)]) for group in kept for unit in group.units)
@@ -82,8 +69,8 @@ def staying(offers: Offers, units: Units, now: Continuing, *, exactly: bool) -> 
             pinned[unit] = offers.stay[offers.pair(group.offer, unit)] > 0
     # A plan that cannot keep as many as it must keeps as many as it can.
     must_stay = max(0, offers.must_stay)
-    counted = exactly and may_move and stayed >= must_stay
-    few = exactly and len(now.stayed) <= FEWER_MOVES
+    counted = may_move and stayed >= must_stay
+    few = len(now.stayed) <= FEWER_MOVES
     return Staying(
         factor=len(now.stayed) + 1 if few else 1,
         bonus=0 if counted else BONUS,
@@ -91,7 +78,6 @@ def staying(offers: Offers, units: Units, now: Continuing, *, exactly: bool) -> 
         must_stay=min(must_stay, stayed) if counted else 0,
         kept=kept,
         pinned=pinned,
-        may_move=may_move,
     )
 
 

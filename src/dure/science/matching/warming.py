@@ -2,8 +2,6 @@
 
 import sys
 
-import numpy as np
-
 from dure.science.matching.contexts import area_fits
 from dure.science.matching.effort import EFFORT
 from dure.science.matching.offers import offers
@@ -24,7 +22,7 @@ def warm() -> None:
     problem = Problem.of(people, [], leaders)
     units = Units.of(problem)
     found = offers(problem, units, area_fits(problem, units))
-    large.solve(found, (), np.zeros(len(units), dtype=np.bool_), EFFORT["quick"], "1", Steps())
+    large.solve(found, EFFORT["quick"], "1", Steps())
 
 
 def _person(number: int) -> Person:

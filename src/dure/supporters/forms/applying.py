@@ -12,6 +12,7 @@ from dure.places import slots
 from dure.places.models import Place
 from dure.programmes.models import Programme
 from dure.supporters.models import Duty, Opening, Terms
+from dure.ui.tongues import reads
 
 EXPERIENCE = {
     "refugee": _("I came here as a refugee myself"),
@@ -113,6 +114,7 @@ class ApplyForm(forms.Form):
         super().__init__(*args, **more)
         tongues = languages_by_title()
         self.fields["language"].choices = tongues
+        self.fields["language"].initial = next((code for code in reads() if code in dict(tongues)), "")
         self.fields["other_language"].choices = [("", _("None")), *tongues]
         self.fields["place"].choices = [("", _("Somewhere else")), *((str(each.pk), each.name) for each in places)]
         self.known = {str(each.pk): each for each in places}
@@ -168,9 +170,9 @@ class TermsForm(forms.Form):
         super().__init__(*args, initial=known, **more)
 
 
-def words_of(opening: Opening, reads: list[str]) -> tuple[str, str]:
+def words_of(opening: Opening) -> tuple[str, str]:
     """What a page says, in the reader's language or the first it was written in, and in which."""
-    for language in (*reads, *opening.words):
+    for language in (*reads(), *opening.words):
         if opening.words.get(language):
             return opening.words[language], language
     return "", ""

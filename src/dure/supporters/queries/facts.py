@@ -9,6 +9,7 @@ from uuid import UUID
 from dure.consent.models import Consent, Purpose
 from dure.science.supporting.standing import Asks, Facts, Stand, Step, may_be_matched, may_begin, missing, stand
 from dure.spells import running_on
+from dure.supporters import seams
 from dure.supporters.conduct import newest_version
 from dure.supporters.models import (
     Agreement,
@@ -28,8 +29,7 @@ from dure.supporters.models import (
     TopicDone,
     Word,
 )
-from dure.supporters.seams import last_supervised
-from dure.supporters.topics import asked_of
+from dure.supporters.topics import asked_of, topics_of
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Way:
 
     @property
     def topics_left(self) -> list[str]:
-        return [code for code in sorted(self.asks.topics) if code not in self.topics]
+        return [code for code in topics_of(self.supporter.role) if code not in self.topics]
 
 
 def ways(supporters: Sequence[Supporter], at: datetime, on: date) -> list[Way]:
@@ -100,14 +100,15 @@ def ways(supporters: Sequence[Supporter], at: datetime, on: date) -> list[Way]:
         Leave.objects.filter(running_on(on), supporter__in=ids, back_on__lte=on).values_list("supporter", flat=True)
     )
     began = dict(Service.objects.filter(running_on(on), supporter__in=ids).values_list("supporter", "began_on"))
-    supervised = last_supervised(ids, on)
+    supervised = seams.last_supervised(ids, on)
     ended = set(Ending.objects.filter(supporter__in=ids, day__lte=on).values_list("supporter", flat=True))
     found = []
     for row in supporters:
         asks, done = asked_of(row.role, terms.get(row.programme_id)), topics[row.pk]
         learned = max(done.values()) if asks.topics <= done.keys() and done else None
         last = max([day for day in (learned, refreshed.get(row.pk)) if day], default=None)
-        since = supervised.get(row.pk) or began.get(row.pk)
+        # While nothing tells of supervision, nobody is said to be without it.
+        since = (supervised.get(row.pk) or began.get(row.pk)) if seams.supervised_on else None
         facts = Facts(
             talked=row.pk in talked, references=heard[row.pk], invited=row.pk in invited,
             invited_yes=invited.get(row.pk), topics=frozenset(done), days=len(set(done.values())),

@@ -18,7 +18,6 @@ from dure.programmes.models import Programme
 from dure.supporters import actions, forms, queries, rules
 from dure.supporters.conduct import code_of_conduct
 from dure.ui.pages import again, done, page
-from dure.ui.tongues import reads
 
 ASKINGS = Tries("supporters-opening", 30)
 """Whole families ask from one address; nobody needs more within an hour."""
@@ -62,7 +61,7 @@ def opening_public(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = queries.public_opening(pk)
     if row is None:
         raise Http404
-    words, told_in = forms.words_of(row, list(reads()))
+    words, told_in = forms.words_of(row)
     agreed, contact = text_for(Purpose.TAKE_PART), text_for(Purpose.CONTACT)
     form = forms.ApplyForm(request.POST or None, places=list(row.programme.places.order_by("name")))
     context = {

@@ -48,6 +48,15 @@ from dure.training.actions.cycles import (
     take_into_cycle,
 )
 from dure.training.actions.giving import ask_for_places, keep_answers, let_kept_places_go
+from dure.training.actions.quizzes import (
+    AnsweredAlready,
+    NobodyAsksNow,
+    answer_quiz,
+    ask_quiz,
+    see_report,
+    take_quote_back,
+    write_quiz,
+)
 from dure.training.actions.rating import (
     AnotherRatingHasThisId,
     DayNotYet,
@@ -81,6 +90,7 @@ __all__ = [
     "AgreedBefore",
     "AlreadyInACycle",
     "AnotherRatingHasThisId",
+    "AnsweredAlready",
     "AskedAlready",
     "BehaviourNotKnown",
     "DayNotYet",
@@ -90,6 +100,7 @@ __all__ = [
     "NeedsTwoRaters",
     "NoMeetingsYet",
     "NoSuchClock",
+    "NobodyAsksNow",
     "NobodyIsNamed",
     "NotARule",
     "NotAboutOneself",
@@ -114,10 +125,12 @@ __all__ = [
     "add_topic",
     "agree",
     "allow_tool",
+    "answer_quiz",
     "apply",
     "apply_again",
     "approve",
     "ask_for_places",
+    "ask_quiz",
     "begin_call",
     "begin_cycle",
     "bring_tool",
@@ -139,9 +152,12 @@ __all__ = [
     "see_applications",
     "see_cohort",
     "see_profile",
+    "see_report",
     "see_sheet",
     "set_own_rule",
     "take_into_cycle",
+    "take_quote_back",
     "take_trends",
     "write_meanings",
+    "write_quiz",
 ]

@@ -19,9 +19,8 @@ from dure.science.competency.agreement import NotDecidedError, State, together
 from dure.science.competency.level import RULE_VERSION, Seen
 from dure.science.competency.profile import profile
 from dure.training import deeds, rules
-from dure.training.actions.rating import kept
 from dure.training.models import Agreed, Confidence, Rating, RolePlay
-from dure.training.queries import pack_of_play, seen_of
+from dure.training.queries import kept, pack_of_play, seen_of
 from dure.training.tools import ToolPack
 
 MOST_SURE = 10

@@ -19,7 +19,7 @@ from dure.science.competency.level import RULE_VERSION, Seen
 from dure.science.competency.profile import profile
 from dure.training import deeds, rules
 from dure.training.models import BroughtTool, Moment, Rating, RolePlay, Way
-from dure.training.queries import find_tool, pack_of_play
+from dure.training.queries import find_tool, kept, pack_of_play
 from dure.training.tools import DEFAULT, is_shipped
 
 
@@ -116,13 +116,6 @@ def _refuse_third(play: RolePlay, by: Actor) -> None:
         raise RatedBefore(RatedBefore.__doc__)
     if len(raters) > 1:
         raise TwoRatersAtMost(TwoRatersAtMost.__doc__)
-
-
-def kept(seen: Mapping[str, Seen]) -> dict[str, dict[str, object]]:
-    return {
-        item: {"ticks": sorted(each.ticks), "left_out": sorted(each.left_out), "assessed": each.assessed}
-        for item, each in seen.items()
-    }
 
 
 def see_profile(*, person: Person, by: Actor, at: datetime) -> None:

@@ -13,6 +13,8 @@ from dure.training.codes import kinds_of_organisation
 from dure.training.models import Call, Topic
 
 MOST_CHILDREN = 12
+MORE = ("access", "house", "kind", "link", "wants")
+"""What may stay folded: nothing of it can be wrong."""
 NEEDS = {
     "childcare": _("Somebody who minds my children"),
     "travel": _("Money for the way"),
@@ -80,6 +82,11 @@ class WishForm(forms.Form):
         return data
 
     @property
+    def more(self) -> list[forms.BoundField]:
+        """What somebody may add."""
+        return [self[name] for name in MORE if name in self.fields]
+
+    @property
     def wishes(self) -> dict[str, Any]:
         """As the action takes them."""
         data = self.cleaned_data
@@ -108,7 +115,7 @@ class OwnApplicationForm(WishForm):
     @property
     def asked(self) -> list[forms.BoundField]:
         """Every field that is seen."""
-        return [self[name] for name in self.fields if name != "id"]
+        return [self[name] for name in self.fields if name not in {"id", *MORE}]
 
 
 class ApplicationForm(WishForm):
@@ -138,8 +145,8 @@ class ApplicationForm(WishForm):
 
     @property
     def asked(self) -> list[forms.BoundField]:
-        """Every field but the last, which stands under what is agreed to."""
-        return [self[name] for name in self.fields if name not in {"id", "agreed"}]
+        """What is asked of everybody, but for the two last, which stand at the end."""
+        return [self[name] for name in self.fields if name not in {"id", "adult", "agreed", *MORE}]
 
     @property
     def said(self) -> dict[str, Any]:

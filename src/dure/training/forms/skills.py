@@ -144,6 +144,12 @@ class TicksForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """Refuse, for each item, what cannot both be true; nothing that was ticked is lost."""
         data = super().clean() or {}
+        if "early" in self.data:
+            raise forms.ValidationError(_("You pressed Enter. Nothing is sent yet, and your ticks are here: go on."))
+        if not any(data.get(name) for name in self.fields if name != "number"):
+            raise forms.ValidationError(
+                _("Nothing is ticked yet. Tick what you saw; where a skill did not come up, tick that.")
+            )
         for item in self.tool.items:
             ticks, left_out = self._ticked(data, item), set(data.get(f"{item.code}-left_out", []))
             if data.get(f"{item.code}-not_seen") and ticks:

@@ -9,6 +9,7 @@ from dure.training.models.calls import (
     State,
 )
 from dure.training.models.courses import REMIND_DAYS, Cycle, Event, Speaker, Topic, Twin
+from dure.training.models.quizzes import Asking, Quiz, QuizAnswers, Quote
 from dure.training.models.skills import Agreed, Confidence, Moment, Rating, RolePlay, Way
 from dure.training.models.tools import BroughtTool, OwnMeaning, OwnRule
 
@@ -19,6 +20,7 @@ __all__ = [
     "STANDING",
     "Agreed",
     "Application",
+    "Asking",
     "BroughtTool",
     "Call",
     "Childcare",
@@ -29,6 +31,9 @@ __all__ = [
     "Moment",
     "OwnMeaning",
     "OwnRule",
+    "Quiz",
+    "QuizAnswers",
+    "Quote",
     "Rating",
     "RolePlay",
     "Speaker",

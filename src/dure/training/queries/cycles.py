@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Max, Min, Q, QuerySet
 
 from dure.access.actors import Actor
-from dure.gatherings.models import Gathering, Series
+from dure.gatherings.models import CAME, HELD, Gathering, Series
 from dure.training import rules
 from dure.training.models import REMIND_DAYS, Application, Call, Cycle, Event, State, Topic
 
@@ -29,12 +29,16 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Held:
-    """One event of a cycle: its first day, how many had a place, how many waited."""
+    """One event of a cycle: its first day, how many had a place, how many waited, how many came.
+
+    Whoever came is counted by name at the fullest of its meetings, new faces without names beside them.
+    """
 
     event: Event
     first_on: date | None
     places: int
     waiting: int
+    came: int
 
 
 @dataclass(frozen=True)
@@ -116,8 +120,22 @@ def held(cycle: Cycle) -> list[Held]:
             waits=Count("series__call__applications", filter=waits, distinct=True),
         )
     )
-    found = [Held(row, row.first, row.places, row.waits) for row in rows]
+    came = _who_came(cycle)
+    found = [Held(row, row.first, row.places, row.waits, came.get(row.series_id, 0)) for row in rows]
     return sorted(found, key=lambda each: (each.first_on is not None, each.first_on or date.max), reverse=True)
+
+
+def _who_came(cycle: Cycle) -> dict[UUID, int]:
+    """At each event of a cycle, how many came to its fullest meeting, a meeting and its twins together."""
+    rows = (
+        Gathering.objects.filter(HELD, series__event__cycle=cycle)
+        .annotate(named=Count("attendance", filter=Q(attendance__mark__in=CAME)))
+        .values_list("series", "pk", "twin__of", "named", "newcomers")
+    )
+    counted: dict[UUID, Counter[UUID]] = {}
+    for series, pk, whole, named, newcomers in rows:
+        counted.setdefault(series, Counter())[whole or pk] += named + newcomers
+    return {series: max(each.values()) for series, each in counted.items()}
 
 
 def held_again(rows: Iterable[UUID]) -> dict[UUID, Call]:

@@ -58,6 +58,14 @@ def seen_of(row: Rating | Agreed) -> dict[str, Seen]:
     }
 
 
+def kept(seen: Mapping[str, Seen]) -> dict[str, dict[str, object]]:
+    """What was seen, as a rating or an agreement keeps it; `seen_of` reads it back."""
+    return {
+        item: {"ticks": sorted(each.ticks), "left_out": sorted(each.left_out), "assessed": each.assessed}
+        for item, each in seen.items()
+    }
+
+
 def side_by_side(play: RolePlay, pack: ToolPack) -> SideBySide | None:
     """Two ratings of a role-play beside each other; None while there is one."""
     ratings = list(Rating.objects.filter(role_play=play))

@@ -18,6 +18,7 @@ from dure.training.views.courses import (
 )
 from dure.training.views.cycles import cycle, cycle_ending, cycle_new, cycle_next, cycle_topics
 from dure.training.views.public import call_own, call_public
+from dure.training.views.quizzes import my_quiz, my_quote_back, quiz, quiz_asking, quiz_edit, quiz_new
 from dure.training.views.sheets import how_sure, skill_sheet, skills_counts
 from dure.training.views.skills import rating_agreement, rating_new, rating_second, skill_profile, skills
 from dure.training.views.tools import (
@@ -56,8 +57,14 @@ __all__ = [
     "cycle_next",
     "cycle_topics",
     "how_sure",
+    "my_quiz",
+    "my_quote_back",
     "own_rule",
     "own_rule_ending",
+    "quiz",
+    "quiz_asking",
+    "quiz_edit",
+    "quiz_new",
     "rating_agreement",
     "rating_new",
     "rating_second",

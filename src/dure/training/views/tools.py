@@ -28,7 +28,7 @@ def tools(request: HttpRequest) -> HttpResponse:
     """The tool that comes with the product, and those that the organisation brought."""
     return page(
         request, "training/tools.html", own=shipped(), brought=queries.brought_packs(request.actor.organisation),
-        may_keep=_may_keep(request),
+        **_keeping(request),
     )  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def _tool(request: HttpRequest, code: str, version: str, form: PermissionForm | 
         request, "training/tool.html", pack=pack, row=row, words=found, scripts=pack.scripts().values(),
         tiers=[(title, [queries.told(pack, each) for each in items]) for title, items in tiers if items],
         meanings=queries.meanings(organisation, code), own_rule=queries.own_rule_in_words(pack, organisation),
-        may_keep=_may_keep(request), form=form or (PermissionForm(tool=row) if row else None),
+        **_keeping(request), form=form or (PermissionForm(tool=row) if row else None),
         cultural=any(each.culture_defined for item in pack.tool.items for each in item.behaviours),
     )  # fmt: skip
 
@@ -168,8 +168,10 @@ def _form(request: HttpRequest, template: str, pack: ToolPack, form: Any, **cont
     return answer(request, template, pack=pack, words=pack.words(), form=form, **context)
 
 
-def _may_keep(request: HttpRequest) -> bool:
-    return rules.keep_tools.allows(request.actor, queries.own_organisation(request.actor))
+def _keeping(request: HttpRequest) -> dict[str, Any]:
+    """Whether the reader may change tools; who only rates reads on a phone."""
+    may_keep = rules.keep_tools.allows(request.actor, queries.own_organisation(request.actor))
+    return {"may_keep": may_keep, "frame": "ui/base.html" if may_keep else "ui/phone.html"}
 
 
 def _pack_or_404(request: HttpRequest, code: str, version: str) -> tuple[ToolPack, BroughtTool | None]:

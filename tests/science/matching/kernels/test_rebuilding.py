@@ -28,9 +28,7 @@ def rebuilding_of(seed):
     descent = Descent(Relaxed(found))
     descent.steps(50, floor=0, memory=4)
     standing = descent.standing
-    return Rebuilding(
-        descent.relaxed, standing.best_price, standing.best_wage, np.zeros(len(found.size), dtype=np.bool_)
-    )
+    return Rebuilding(descent.relaxed, standing.best_price, standing.best_wage)
 
 
 @settings(max_examples=8, deadline=None)

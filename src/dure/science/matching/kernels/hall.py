@@ -33,11 +33,11 @@ UNIT = _records(
     ("size first_pair first_apart", "i8"),
     ("at best_at", "i8"),
     ("dirty pool filled", "i8"),
-    ("pinned is_dirty", "?"),
+    ("is_dirty", "?"),
 )
 """People of a unit; where its entries in `pair_of_unit` and `apart` begin (they end where those of the next one
 begin); its group now and in the best plan so far. Lists: units that have changed since, units that a step looks at,
-units seated by it. Whoever is pinned stays."""
+units seated by it."""
 
 OFFER = _records(
     ("first_pair first_lead smallest place most_left", "i8"),

@@ -131,8 +131,6 @@ def _close(hall: Hall, done: Closed, offer: int, draws: Any) -> int:
         other = k + draw(draws, found - k)
         group = hall.groups[other].rival
         hall.groups[other].rival, hall.groups[k].rival = hall.groups[k].rival, group
-        if _pinned(hall, group):
-            continue
         was = done.groups[closed]
         was.offer, was.row, was.units = hall.groups[group].offer, hall.groups[group].row, hall.groups[group].units
         for j in range(was.units):
@@ -140,14 +138,6 @@ def _close(hall: Hall, done: Closed, offer: int, draws: Any) -> int:
         close_group(hall, group)
         closed += 1
     return closed
-
-
-@compiled
-def _pinned(hall: Hall, group: int) -> bool:
-    for k in range(hall.groups[group].units):  # noqa: SIM110  the compiler knows no any()
-        if hall.units[hall.pairs[hall.member[group, k]].unit].pinned:
-            return True
-    return False
 
 
 @compiled
