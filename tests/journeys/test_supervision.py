@@ -47,7 +47,7 @@ def test_from_support_is_due_to_the_paper_and_what_was_agreed(visitor, clock):
 
     open_person(supervisor, "Farid Haidari")
     told = supervisor.text()
-    assert "Seen 0 days ago" in told and "Ask about the Saturday again." in told
+    assert "Seen today." in told and "Ask about the Saturday again." in told
     supervisor.page.locator("li", has_text="Keep one evening free").get_by_role("button", name="Done").first.click()
     supervisor.page.wait_for_load_state()
     open_person(supervisor, "Farid Haidari")

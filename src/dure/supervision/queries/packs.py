@@ -47,12 +47,13 @@ class Sheet:
 
 
 def pack(meeting: Meeting, actor: Actor, at: datetime) -> list[Sheet]:
-    """A sheet for each supporter of a talk, in the order of the alphabet."""
+    """What to know of each supporter of a talk, in the order of the alphabet; of several only the last note."""
     rows = list(supporters().filter(pk__in=Attendee.objects.filter(meeting=meeting).values("supporter")))
-    return sorted((_sheet(each, actor, at) for each in standings(rows, at)), key=lambda sheet: sheet.name)
+    notes = NOTES if len(rows) == 1 else 1
+    return sorted((_sheet(each, actor, at, notes) for each in standings(rows, at)), key=lambda sheet: sheet.name)
 
 
-def _sheet(standing: Standing, actor: Actor, at: datetime) -> Sheet:
+def _sheet(standing: Standing, actor: Actor, at: datetime, notes: int) -> Sheet:
     supporter = standing.supporter
     talks = [each for each in of_supporter(supporter, actor) if each.meeting.held_on is not None]
     checks = shared_checks(supporter, actor)
@@ -62,7 +63,7 @@ def _sheet(standing: Standing, actor: Actor, at: datetime) -> Sheet:
         _work(supporter, standing.last or standing.since),
         _practise(supporter),
         open_actions(supporter, actor) if rules.supervises_them.allows(actor, supporter) else [],
-        [each for each in talks if each.note][:NOTES],
+        [each for each in talks if each.note][:notes],
         supporter.programme.organisation.day(checks[0].check.shared_at) if checks else None,
     )
 
