@@ -248,8 +248,6 @@ def hold_training(city: City) -> None:
     )
     raters = [rows.acting(city.staff[each], days) for each in ("facilitator", "facilitator2")]
     skills.play(series, city.trainees, days, ago=first_ago - 14, raters=raters, by=by)
-    room.load(series, city.trainees, city.trainees[:4] + city.trainees[-5:], by=by)
-    skills.play(series, city.trainees, days, ago=first_ago - 14, raters=raters)
     answered = city.trainees[:4] + city.trainees[-5:]
     room.load(series, city.trainees, answered, support=city.staff["supervisor"], by=by)
 
