@@ -11,6 +11,8 @@ class CertificatesConfig(AppConfig):
             CertificateHasEnded,
             NobodyChosen,
             NotCompletedYet,
+            NothingToShare,
+            NotSharedAnyMore,
             NotTheirNameNow,
             SayWhyItIsTakenBack,
         )
@@ -20,6 +22,6 @@ class CertificatesConfig(AppConfig):
         erasing.register()
         panels.register()
         refusal(
-            AnotherIssuingHasThisId, CertificateHasEnded, NobodyChosen, NotCompletedYet, NotTheirNameNow, PdfNotHere,
+            AnotherIssuingHasThisId, CertificateHasEnded, NobodyChosen, NothingToShare, NotSharedAnyMore, NotCompletedYet, NotTheirNameNow, PdfNotHere,
             SayWhyItIsTakenBack,
         )  # fmt: skip

@@ -10,6 +10,9 @@ TAKEN_BACK = deed("certificates.taken_back", _("A certificate was taken back."))
 RENEWED = deed("certificates.renewed", _("A certificate was issued again under the name as it is now."))
 BADGE_TAKEN = deed("certificates.badge_taken", _("Somebody took their certificate as an open badge."))
 KEY_MADE = deed("certificates.key_made", _("A key for signing open badges was made."))
+SHARED = deed("certificates.shared", _("What people may pass on from a course was shared."))
+SHARED_NO_MORE = deed("certificates.shared_no_more", _("What people may pass on from a course is not shared any more."))
+PASSED_ON = deed("certificates.passed_on", _("Somebody said that they passed something on."))
 COMPLETION_SEEN = deed(
     "certificates.completion_seen", _("Somebody looked at who has completed a course."), reading=True
 )

@@ -26,8 +26,16 @@ def _mine(request: HttpRequest, person: Person) -> dict[str, Any] | None:
     return {"rows": rows} if rows else None
 
 
+def _share(request: HttpRequest, series: Series) -> dict[str, Any]:
+    pack = queries.pack_of(series)
+    return {"series": series, "pack": pack if pack and pack.closed_at is None else None}
+
+
 def register() -> None:
     panels.append(
         Panel("series", _("Certificates"), "certificates/panel_series.html", _series, 55, rules.see_completion)
     )
     panels.append(Panel("mine", _("Your certificates"), "certificates/panel_mine.html", _mine, order=40))
+    panels.append(
+        Panel("series", _("To pass on"), "certificates/panel_share.html", _share, 60, rules.issue_certificates)
+    )

@@ -15,6 +15,7 @@ from dure.gatherings.rules import coordinates_series, is_training, leads_series,
 see_completion = (leads_series | coordinates_series) & is_training
 issue_certificates = coordinates_series & is_training
 change_issuing = of_series(issue_certificates)
+change_pack = of_series(issue_certificates)
 change_certificate = of_series(issue_certificates)
 
 

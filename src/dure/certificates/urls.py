@@ -20,4 +20,8 @@ urlpatterns = [
     path("issuers/<uuid:pk>/", views.issuer, name="issuer"),
     path("issuers/<uuid:pk>/key/", views.issuer_key, name="issuer-key"),
     path("issuers/<uuid:pk>/revocations/", views.issuer_revocations, name="issuer-revocations"),
+    path("<uuid:pk>/to-pass-on/", views.share_edit, name="share-edit"),
+    path("packs/<uuid:pk>/", views.share_public, name="share-public"),
+    path("packs/<uuid:pk>/zip/", views.share_zip, name="share-zip"),
+    path("packs/<uuid:pk>/closure/", views.share_closure, name="share-closure"),
 ]

@@ -64,7 +64,7 @@ class IssueForm(forms.Form):
     first = forms.ChoiceField(label=_("Language"))
     beside = forms.ChoiceField(label=_("Beside it"), required=False)
     signed_by = forms.CharField(label=_("Who signs?"), max_length=120)
-    signed_as = forms.CharField(label=_("As what? (if it should stand there)"), max_length=120, required=False)
+    signed_as = forms.CharField(label=_("As what?"), max_length=120, required=False)
 
     def __init__(
         self, *args: Any, series: Series, rows: list[Progress], signer: str, asked: Requirement | None, **more: Any

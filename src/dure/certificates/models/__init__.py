@@ -8,6 +8,7 @@ from dure.certificates.models.certificates import (
     Requirement,
     WhyEnded,
 )
+from dure.certificates.models.sharing import Onward, SharePack
 
 __all__ = [
     "SHEETS_KIND",
@@ -17,6 +18,8 @@ __all__ = [
     "Certificate",
     "IssuerKey",
     "Issuing",
+    "Onward",
     "Requirement",
+    "SharePack",
     "WhyEnded",
 ]

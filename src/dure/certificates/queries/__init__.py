@@ -15,6 +15,7 @@ from dure.certificates.queries.certificates import (
     valid,
 )
 from dure.certificates.queries.completion import Course, Progress, course, progress, requirement_of
+from dure.certificates.queries.sharing import open_pack, pack_of, packs, passed_on, resources_of, shelf, words_of
 
 __all__ = [
     "Course",
@@ -29,12 +30,19 @@ __all__ = [
     "issuings_of",
     "making",
     "of_issuing",
+    "open_pack",
     "own_certificates",
+    "pack_of",
+    "packs",
+    "passed_on",
     "progress",
     "requirement_of",
+    "resources_of",
     "revoked",
     "sheet_of",
     "sheets_of",
+    "shelf",
     "title_of",
     "valid",
+    "words_of",
 ]

@@ -8,6 +8,7 @@ from dure.certificates.views.completion import (
 )
 from dure.certificates.views.issuers import issuer, issuer_key, issuer_revocations
 from dure.certificates.views.mine import my_badge, my_certificate
+from dure.certificates.views.sharing import share_closure, share_edit, share_public, share_zip
 from dure.certificates.views.sheets import issuing_making, issuing_paper, issuing_pdf, issuing_zip
 
 __all__ = [
@@ -26,4 +27,8 @@ __all__ = [
     "my_badge",
     "my_certificate",
     "requirement_edit",
+    "share_closure",
+    "share_edit",
+    "share_public",
+    "share_zip",
 ]
