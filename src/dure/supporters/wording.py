@@ -6,10 +6,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from dure.curricula.topics import topic_title
 from dure.science.supporting.standing import Stand, Step
 from dure.supporters.models import Duty
 from dure.supporters.queries import Way
-from dure.supporters.topics import topic_title
 
 MOST_NAMED = 2
 """More topics than these are counted in a sentence, and named in the list."""

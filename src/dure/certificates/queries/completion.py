@@ -7,9 +7,10 @@ from datetime import date, datetime
 from uuid import UUID
 
 from dure.certificates.models import TRAINING_DAYS, USUAL_SHARE, Certificate, Requirement
-from dure.certificates.queries.topics import delivered_topics, obligatory_topics
+from dure.certificates.queries.topics import obligatory_topics
 from dure.gatherings.models import CAME, Attendance, Gathering, Seat, Series
 from dure.gatherings.queries import gatherings, who_takes_part
+from dure.gatherings.queries.teaching import topics_taught
 from dure.people.models import Asked, Person
 from dure.privacy.keys import preload
 from dure.training.models import Twin
@@ -80,7 +81,7 @@ def course(series: Series) -> Course:
     mentor = bool(asked and asked.mentor)
     return Course(
         series, asked.share if asked else USUAL_SHARE, mentor, sessions_of(meetings),
-        obligatory_topics() if mentor else {}, delivered_topics(series) if mentor else {},
+        obligatory_topics() if mentor else {}, topics_taught(series) if mentor else {},
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ def load(series: Series, people: Sequence[Person], answered: Sequence[Person], *
 
 
 def _teach(gathering: Gathering, support: Account, by: Actor) -> None:
-    """All of it, but for the last part of the first session, and one part done in another way."""
+    """All of it, but for a part of the first session that may be left out, and one part done in another way."""
     taught = Teaching.objects.filter(gathering=gathering).select_related("session").first()
     if taught is None:
         return
@@ -59,11 +59,11 @@ def _teach(gathering: Gathering, support: Account, by: Actor) -> None:
         choose_session(gathering=gathering, session=taught.session, support=support, by=by, at=before)
     components = list(taught.session.components.all())
     said = {each.pk: ("done", "") for each in components}
-    adapted = next((each for each in components if not each.core), None)
-    if adapted is not None:
-        said[adapted.pk] = ("adapted", "In pairs of one language, since interpreting for all took too long.")
-    if gathering.number == 1:
-        said[components[-1].pk] = ("left", "No time was left. We began with it the next week.")
+    free = next((each for each in components if not each.core), None)
+    if free is not None and gathering.number == 1:
+        said[free.pk] = ("left", "No time was left. We began with it the next week.")
+    elif free is not None:
+        said[free.pk] = ("adapted", "In pairs of one language, since interpreting for all took too long.")
     note_delivered(gathering=gathering, components=said, by=by, at=gathering.starts_at + timedelta(minutes=170))
 
 

@@ -14,6 +14,7 @@ from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
 from dure.consent.actions import record
 from dure.consent.models import HowAsked, Purpose
+from dure.curricula.topics import MENTOR_SEVEN
 from dure.gatherings.models import Series
 from dure.mentoring.actions import describe_service, note_training
 from dure.people.actions import change, register
@@ -21,7 +22,6 @@ from dure.people.models import Gender, Person, new_secret
 from dure.places import slots
 from dure.supporters import actions
 from dure.supporters.models import Duty, Goes, MoneyFor, Supporter, Word
-from dure.supporters.topics import MENTOR_SEVEN
 
 WORDS = {
     "en": "Somebody new has come to your town and does not know where to ask. You were new once, too. "

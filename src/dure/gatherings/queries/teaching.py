@@ -1,5 +1,6 @@
 """What was delivered of a curriculum: at one meeting, and session by session."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -145,3 +146,26 @@ def adaptations(actor: Actor, series: Series) -> QuerySet[Delivered]:
     """What was changed or left out in a series, with why: for whoever writes the next version."""
     rows = Delivered.objects.filter(gathering__series=series).exclude(how=How.DONE)
     return rows.select_related("component", "gathering").order_by("gathering__starts_at", "component__place")
+
+
+def topics_taught(series: Series) -> dict[UUID, set[str]]:
+    """Codes of the topics that were taught at each meeting of a series.
+
+    A session's topics are taught once every core component of it is noted as
+    done, as it stands or in another way. Nothing noted is nothing taught.
+    """
+    taught = list(Teaching.objects.filter(gathering__series=series).select_related("session"))
+    core: dict[UUID, set[UUID]] = defaultdict(set)
+    for session, component in Component.objects.filter(
+        core=True, session__in=[each.session_id for each in taught]
+    ).values_list("session", "pk"):
+        core[session].add(component)
+    done: dict[UUID, set[UUID]] = defaultdict(set)
+    noted = Delivered.objects.filter(gathering__series=series).exclude(how=How.LEFT)
+    for gathering, component in noted.values_list("gathering", "component"):
+        done[gathering].add(component)
+    return {
+        each.gathering_id: set(each.session.topics)
+        for each in taught
+        if core[each.session_id] and core[each.session_id] <= done[each.gathering_id]
+    }

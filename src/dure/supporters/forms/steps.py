@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from dure.accounts.models import Account
 from dure.consent.models import HowAsked
+from dure.curricula.topics import topic_title
 from dure.gatherings.models import Series
 from dure.people.codes import languages_by_title
 from dure.supporters.models import Goes, Outcome, WhyEnded, Word
-from dure.supporters.topics import topic_title
 
 YES_NO = [("yes", _("Yes")), ("no", _("No"))]
 HOW = [(each.value, each.label) for each in HowAsked if each != HowAsked.LINK]

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from dure.access.actors import Actor
 from dure.gatherings.models import CAME, Attendance, Gathering, Series
+from dure.gatherings.queries.teaching import following_of, topics_taught
 from dure.people.models import Person
 from dure.supporters import rules
 from dure.supporters.models import Duty, Supporter, TopicDone
@@ -15,12 +16,17 @@ from dure.supporters.topics import topics_of
 def learned_in(series: Series, role: Duty) -> list[tuple[Person, dict[str, date]]]:
     """Everybody who came to a training, with the topics of the meetings they came to.
 
-    The topics of the role are spread over the meetings in order: three over
-    three, or seven over two days.
+    Where the training follows a curriculum, that is what was noted as taught.
+    Otherwise the topics of the role are spread over the meetings in order: three
+    over three, or seven over two days.
     """
     meetings = list(Gathering.objects.filter(series=series, did_not_happen="").order_by("starts_at", "id"))
     taught: dict[UUID, list[str]] = defaultdict(list)
     topics = topics_of(role)
+    if following_of(series) is not None:
+        noted = topics_taught(series)
+        taught.update({each.pk: [topic for topic in topics if topic in noted.get(each.pk, ())] for each in meetings})
+        topics = ()
     for number, topic in enumerate(topics):
         if meetings:
             taught[meetings[number * len(meetings) // len(topics)].pk].append(topic)

@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 from dure.access.doors import access, asks
 from dure.consent.models import HowAsked, Purpose
 from dure.consent.texts import text_for
+from dure.curricula.topics import topic_title
 from dure.supporters import actions, queries, rules, wording
 from dure.supporters.conduct import code_of_conduct
-from dure.supporters.topics import topic_title
 from dure.ui.pages import done, page
 
 

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_safe
 from dure.access.doors import access, asks
 from dure.consent.models import Purpose
 from dure.consent.texts import text_for
+from dure.curricula.topics import topic_title
 from dure.science.supporting.standing import Step
 from dure.supporters import actions, forms, queries, rules, wording
 from dure.supporters.conduct import code_of_conduct
 from dure.supporters.models import Supporter
-from dure.supporters.topics import topic_title
 from dure.ui.pages import again, done, page
 from dure.ui.registry import panels_for
 
