@@ -10,13 +10,8 @@ from typing import TYPE_CHECKING
 from dure.access.actors import Actor
 from dure.accounts.models import Account
 from dure.commands.demo import rows
-from dure.consent.actions import record
-from dure.consent.models import HowAsked, Purpose
-from dure.people.actions import change, register
-from dure.people.models import Person
 from dure.supervision import actions, queries, texts
 from dure.supervision.models import Form, Meeting, Topic, Way, Why
-from dure.supporters.actions import set_supervisor, take_in
 from dure.supporters.models import Duty, Supporter
 
 if TYPE_CHECKING:  # The city calls this at its end.
@@ -33,11 +28,10 @@ NOTES = (
 def load(city: "City") -> None:
     """Who supports whom was said before (`demo.supporters`); everything here happened since, the next talks lie ahead."""
     trainer, lead_account = city.staff["supervisor"], city.staff["facilitator"]
-    mentors = [_with_account(city, word) for word in ("supporter", "facilitator3", "facilitator4")]
-    lead = _with_account(city, "facilitator", Duty.FACILITATOR)
-    for supporter in (*mentors, lead):
-        _supervised(city, supporter, trainer)
-    idle, busy, shares = mentors
+    idle, busy, shares, lead = (
+        Supporter.objects.select_related("person", "programme__organisation").get(account=city.staff[word])
+        for word in ("supporter", "facilitator2", "facilitator4", "facilitator")
+    )
     waits, *seen = _supervised_by(city, trainer)
     _long_ago(city, waits)
     for supporter in seen:
@@ -56,38 +50,6 @@ def _supervised_by(city: "City", supervisor: Account) -> list[Supporter]:
         role=Duty.SUPPORTER, person__in=place, oversights__supervisor=supervisor, oversights__ended_on__isnull=True
     )
     return sorted(rows.select_related("person", "programme__organisation"), key=lambda row: place[row.person_id])
-
-
-def _with_account(city: "City", word: str, role: Duty = Duty.MENTOR) -> Supporter:
-    """A colleague as a supporter; where nobody wrote that down yet, with a record of their own."""
-    account = city.staff[word]
-    known = Supporter.objects.filter(account=account).first()
-    if known is not None:
-        return known
-    at = city.days.at(90)
-    return take_in(
-        person=_person_of(city, account), programme=city.programme, role=role, account=account, by=city.coordinator,
-        at=at,
-    )  # fmt: skip
-
-
-def _person_of(city: "City", account: Account) -> Person:
-    """Their record: the account's name, with its own script apart. They agreed; they wait for no group."""
-    words, by, at = account.name.split(), city.coordinator, city.days.at(90)
-    latin = [word for word in words if word[0] < LATIN_ENDS]
-    person = register(
-        programme=city.programme, name=" ".join(latin), own_script=" ".join(words[len(latin) :]),
-        place=city.places["KR-MAP"], languages={"en": 3, "ko": 3}, by=by, at=at,
-    )  # fmt: skip
-    for purpose in (Purpose.TAKE_PART, Purpose.CONTACT):
-        record(person=person, purpose=purpose, given=True, how_asked=HowAsked.SIGNED, language="en", by=by, at=at)
-    person.refresh_from_db()
-    return change(person=person, waiting_since=None, by=by, at=at)
-
-
-def _supervised(city: "City", supporter: Supporter, supervisor: Account) -> None:
-    if queries.supervisor_of(supporter, city.days.at(0)) is None:
-        set_supervisor(supporter=supporter, supervisor=supervisor, by=city.coordinator, at=city.days.at(57))
 
 
 def _acting(city: "City", supporter: Supporter) -> Actor:

@@ -14,7 +14,7 @@ from dure.commands.demo.days import Days
 from dure.commands.demo.names import name
 from dure.consent.actions import record
 from dure.consent.models import HowAsked, Purpose
-from dure.curricula.topics import MENTOR_SEVEN
+from dure.curricula.topics import MENTOR_SEVEN, SUPPORTER_THREE
 from dure.gatherings.models import Series
 from dure.mentoring.actions import describe_service, note_training
 from dure.people.actions import change, register
@@ -43,7 +43,7 @@ def load(city: Any) -> None:
     )
     trained = agree_to_serve(city)
     settle(trained, city)
-    mentors(city)
+    colleagues(city)
     opening = actions.open_page(programme=programme, role=Duty.MENTOR, words=WORDS, by=by, at=days.at(9))
     for number, (language, gender, why) in enumerate(
         (("ar", "woman", "I walked around for a month before somebody showed me where the clinic is."),
@@ -114,17 +114,18 @@ def step_by_step(
         actions.begin_service(supporter=row, by=by, at=days.at(ago - 4))
 
 
-def mentors(city: Any) -> None:
-    """Three mentors: one with everything done, one whose refresher is due, one with six of seven topics."""
+def colleagues(city: Any) -> None:
+    """Three mentors: one with everything done, one whose refresher is due, one with six of seven topics; a facilitator."""
     days, by, programme, staff = city.days, city.coordinator, city.programme, city.staff
-    for account, language, number, place, learned_ago, topics in (
-        ("supporter", "fr", 2, "KR-DDC", 118, MENTOR_SEVEN),
-        ("facilitator4", "my", 6, "KR-ANS", 390, MENTOR_SEVEN),
-        ("facilitator2", "ar", 4, "KR-INC", 45, MENTOR_SEVEN[:-1]),
+    for account, role, called, place, learned_ago, topics in (
+        ("supporter", Duty.MENTOR, ("fr", "man", 2), "KR-DDC", 118, MENTOR_SEVEN),
+        ("facilitator4", Duty.MENTOR, ("my", "man", 6), "KR-ANS", 390, MENTOR_SEVEN),
+        ("facilitator2", Duty.MENTOR, ("ar", "man", 4), "KR-INC", 45, MENTOR_SEVEN[:-1]),
+        ("facilitator", Duty.FACILITATOR, ("prs", "woman", 3), "KR-MAP", 130, SUPPORTER_THREE),
     ):
-        person = _person_of(city, language, number, place, days.at(learned_ago + 12), by)
+        person = _person_of(city, called, place, days.at(learned_ago + 12), by)
         row = actions.take_in(
-            person=person, programme=programme, role=Duty.MENTOR, account=staff[account], by=by,
+            person=person, programme=programme, role=role, account=staff[account], by=by,
             at=days.at(learned_ago + 10),
         )  # fmt: skip
         first = days.day(learned_ago)
@@ -133,15 +134,15 @@ def mentors(city: Any) -> None:
         actions.say_serve(
             supporter=row, given=True, how_asked=HowAsked.SIGNED, language="en", by=by, at=days.at(learned_ago - 2, 12)
         )
-        step_by_step(row, staff["supervisor"], days, by, ago=learned_ago - 3, begin=len(topics) == len(MENTOR_SEVEN))
+        step_by_step(row, staff["supervisor"], days, by, ago=learned_ago - 3, begin=topics != MENTOR_SEVEN[:-1])
 
 
-def _person_of(city: Any, language: str, number: int, place: str, at: datetime, by: Actor) -> Person:
+def _person_of(city: Any, who: tuple[str, str, int], place: str, at: datetime, by: Actor) -> Person:
     """A colleague is a person, too, under the same name; they do not wait for a group."""
-    called = name(language, "man", number)
+    (language, gender, _number), called = who, name(*who)
     person = register(
         programme=city.programme, name=called.latin, own_script=called.own, place=city.places[place],
-        languages={language: 4, "ko": 3}, gender="man", age_band="25-39", slots=slots.from_taps(("saturday", "sunday")),
+        languages={language: 4, "ko": 3}, gender=gender, age_band="25-39", slots=slots.from_taps(("saturday", "sunday")),
         contacts=[{"channel": "phone", "value": "+000 000 0000", "safe": "yes", "when": "", "how": ""}], by=by, at=at,
     )  # fmt: skip
     record(person=person, purpose=Purpose.TAKE_PART, given=True, how_asked=HowAsked.SIGNED, language="en", by=by, at=at)

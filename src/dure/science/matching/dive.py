@@ -23,10 +23,8 @@ WITHIN_REACH = 400
 """Offers worth less than this many points below nothing at the prices are not looked at."""
 RARELY = OFTEN // 10
 SURE = OFTEN * 4 // 5
-EACH, EACH_OF_MANY = 15, 10
-"""Steps that prices are given after every round, and where a step is dear."""
-MANY_PAIRS = 1_000_000
-"""A step is dear where more pairs than this have to be priced."""
+EACH = ((4_000_000, 6), (1_000_000, 10), (0, 15))
+"""From so many pairs on, steps that prices are given after every round: fewer where a step is dear."""
 SHARE = 0.06
 """How many of the groups still expected are opened in a round."""
 MANY = 400
@@ -73,7 +71,7 @@ def dive(begin: Descent, open_already: Iterable[Lead], steps: Steps) -> list[Lea
         descent.asked[offer] = max(0, int(descent.asked[offer]) - OFTEN)
         opened.append((offer, leader))
     rounds = 0
-    each = EACH if len(relaxed.offers.unit) < MANY_PAIRS else EACH_OF_MANY
+    each = next(number for least, number in EACH if len(relaxed.offers.unit) >= least)
     while True:
         descent.begin_again(PACE, AMBITION)
         descent.steps(each if rounds or not opened else 2 * each, floor=0, memory=3)
