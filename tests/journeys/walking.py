@@ -12,9 +12,17 @@ MOST_PAGES = 300
 MOST_REDIRECTS = 3
 
 
+NAMED = ("activities", "role-plays", "shipped")
+"""What follows these in an address names one thing of a kind, too."""
+
+
 def kind_of(path):
     """The address without what names one row: pages of a kind come from one template."""
-    return "/".join("#" if len(part) > 30 or part.isdigit() else part for part in path.split("?")[0].split("/"))
+    parts = path.split("?")[0].split("/")
+    return "/".join(
+        "#" if len(part) > 30 or part.isdigit() or (part and before in NAMED) else part
+        for before, part in zip(["", *parts], parts, strict=False)
+    )
 
 
 class Page(HTMLParser):
