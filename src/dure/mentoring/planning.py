@@ -51,10 +51,15 @@ def draw(job: Job) -> dict[str, Any]:
     report(job, 0, people + 1)
     problem = MentorProblem.of(register.mentees.values(), register.mentors.values(), apart=register.apart)
     itself, today = system(plan.programme.organisation_id), plan.programme.organisation.day(now)
-    # There is no plan before the end of it: whoever stops it, puts it aside, and `report` ends the work.
-    matched = match_mentors(
-        problem, seed=plan.seed, processes=1, report=lambda done, _whole: report(job, done), **_wishes(plan, today)
-    )
+    far = 0
+
+    def told(done: int, _whole: int) -> None:
+        """How far it is. There is no plan before the end: whoever stops it, puts it aside, and this ends the work."""
+        nonlocal far
+        far = max(far, done)  # with wishes everybody is looked at more than once
+        report(job, far)
+
+    matched = match_mentors(problem, seed=plan.seed, processes=1, report=told, **_wishes(plan, today))
     with transaction.atomic():
         if not queries.plans().filter(pk=plan.pk, state=PlanState.BEING_DRAWN).exists():
             return {}
