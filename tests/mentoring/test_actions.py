@@ -108,9 +108,10 @@ def test_a_plan_that_is_put_aside_while_it_is_drawn_ends_the_work(aida, sara_off
     asked = []
 
     def in_the_middle(execute, sql, *rest):
-        if sql.startswith("UPDATE") and '"done"' in sql and not asked:
+        if sql.startswith("UPDATE") and '"done"' in sql:
             asked.append(sql)
-            actions.put_aside(plan=plan, by=amal, at=MONDAY)
+            if len(asked) == 2:  # who waits has been read, and pairs are being compared
+                actions.put_aside(plan=plan, by=amal, at=MONDAY)
         return execute(sql, *rest)
 
     with connection.execute_wrapper(in_the_middle):
@@ -118,7 +119,7 @@ def test_a_plan_that_is_put_aside_while_it_is_drawn_ends_the_work(aida, sara_off
 
     plan.refresh_from_db()
     job.refresh_from_db()
-    assert (plan.state, job.state, len(asked)) == (PlanState.PUT_ASIDE, State.STOPPED, 1)
+    assert (plan.state, job.state, len(asked)) == (PlanState.PUT_ASIDE, State.STOPPED, 2)
     assert not ProposedPair.objects.exists()
 
 
