@@ -19,6 +19,7 @@ from dure.jobs.queries import newest_about
 from dure.jobs.watching import Watching
 from dure.people.actions import ask_apart, put_first, say_bond
 from dure.people.models import Gender, GroupWish
+from dure.people.wishes import Wishes
 from dure.places.slots import bits
 from dure.science.matching.groups import form_groups
 from dure.science.matching.problem import Facilitator, Person, Problem, Venue
@@ -145,7 +146,7 @@ def test_a_floor_and_waiting_time_are_asked_for_and_shown(programme, house, budi
         waits(programme, f"Man {n}", gender=Gender.MAN)
     for n in range(8):
         waits(programme, f"Woman {n}", gender=Gender.WOMAN, languages={"prs": 2})
-    plain, wished = draw(programme, amal), draw(programme, amal, wishes=actions.Wishes("gender", 80, True))
+    plain, wished = draw(programme, amal), draw(programme, amal, wishes=Wishes("gender", 80, True))
 
     def placed(plan):
         return plan.seats.filter(group__isnull=False, person__gender=Gender.WOMAN).count()

@@ -79,8 +79,8 @@ def bahar(programme):
 def drawn_up(programme, amal):
     """Ask for a plan and let the worker draw it."""
 
-    def draw():
-        plan = actions.draw_up(programme=programme, by=amal, at=MONDAY)
+    def draw(**more):
+        plan = actions.draw_up(programme=programme, by=amal, at=MONDAY, **more)
         run_job.func(str(Job.objects.get(about=plan.pk).pk))
         return PairPlan.objects.get(pk=plan.pk)
 

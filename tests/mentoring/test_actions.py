@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from conftest import MONDAY, agree, make_person
 from dure.access.actors import system
@@ -12,6 +13,8 @@ from dure.consent.models import HowAsked, Purpose
 from dure.consent.queries import ConsentMissing
 from dure.conversations.actions import answer_offers, hold
 from dure.conversations.models import Said
+from dure.jobs.actions import run_job
+from dure.jobs.models import Job, State
 from dure.mentoring import actions, queries
 from dure.mentoring.actions.asking import NoPairKeepsEveryRule, SomebodyAnsweredBefore
 from dure.mentoring.actions.drawing import NotInThisPlan, PlanHasMovedOn
@@ -27,7 +30,8 @@ from dure.mentoring.models import (
     WhyEnds,
 )
 from dure.people.actions import leave, put_first
-from dure.people.models import WhyFirst, WhyLeft
+from dure.people.models import Gender, WhyFirst, WhyLeft
+from dure.people.wishes import Wishes
 from mentoring.conftest import itself, offers, waits
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +64,63 @@ def test_a_new_plan_puts_the_open_one_aside(aida, sara_offers, drawn_up, program
     assert (first.state, first.settled_by) == (PlanState.PUT_ASIDE, amal.id)
     with pytest.raises(PlanHasMovedOn):
         actions.accept(plan=first, by=amal, at=MONDAY)
+
+
+@pytest.mark.parametrize(("women", "reached"), [(8, [(10, 6), (8, 4)]), (7, [(10, 10), (7, 0)])])
+def test_a_floor_reaches_the_planner_and_is_not_made_for_a_handful(
+    programme, sara_account, ansan, drawn_up, women, reached
+):
+    """Ten men fill every place there is; with a floor the women are not left behind, if they are eight or more."""
+    offers(sara_account, ansan, capacity=10)
+    for n in range(10):
+        waits(programme, f"Man {n}", gender=Gender.MAN)
+    for n in range(women):
+        waits(programme, f"Woman {n}", gender=Gender.WOMAN, languages={"prs": 2, "uz": 3})
+
+    def gender(plan):
+        return queries.fairness(queries.drawn(plan, MONDAY), MONDAY.date())[0]
+
+    plain, wished = drawn_up(), drawn_up(wishes=Wishes("gender", 50))
+
+    assert (plain.floor_by, plain.floor_percent, wished.floor_by, wished.floor_percent) == ("", 0, "gender", 50)
+    told = gender(plain)
+    assert [(row.title, row.people, row.placed, row.below) for row in told.rows] == [
+        ("Man", 10, 10, False), ("Woman", women, 0, False),
+    ]  # fmt: skip
+    assert [(row.people, row.placed) for row in gender(wished).rows] == reached
+    assert [row.below for row in gender(wished).rows] == [False, women < 8]
+
+
+def test_whoever_waited_longer_comes_first_where_that_is_asked(programme, sara_account, ansan, drawn_up):
+    offers(sara_account, ansan)
+    waits(programme, "Fits a little better")
+    longer = waits(programme, "Waited longer", at=MONDAY - timedelta(days=300), languages={"prs": 2, "uz": 3})
+
+    plain, asked = drawn_up(), drawn_up(wishes=Wishes(longest_first=True))
+
+    assert ProposedPair.objects.get(plan=plain, mentor__isnull=False).person != longer
+    assert ProposedPair.objects.get(plan=asked, mentor__isnull=False).person == longer
+
+
+def test_a_plan_that_is_put_aside_while_it_is_drawn_ends_the_work(aida, sara_offers, programme, amal):
+    plan = actions.draw_up(programme=programme, by=amal, at=MONDAY)
+    job = Job.objects.get(about=plan.pk)
+    asked = []
+
+    def in_the_middle(execute, sql, *rest):
+        if sql.startswith("UPDATE") and '"done"' in sql:
+            asked.append(sql)
+            if len(asked) == 2:  # who waits has been read, and pairs are being compared
+                actions.put_aside(plan=plan, by=amal, at=MONDAY)
+        return execute(sql, *rest)
+
+    with connection.execute_wrapper(in_the_middle):
+        run_job.func(str(job.pk))
+
+    plan.refresh_from_db()
+    job.refresh_from_db()
+    assert (plan.state, job.state, len(asked)) == (PlanState.PUT_ASIDE, State.STOPPED, 2)
+    assert not ProposedPair.objects.exists()
 
 
 def test_nobody_is_paired_before_both_said_yes(asked, sara, aida, programme):

@@ -94,6 +94,33 @@ def test_from_those_who_wait_to_a_pair(as_amal, programme, aida, bahar, sara_off
     assert "Contact today is noted" in text_of(client.get(reverse("mentoring:my-mentees")))
 
 
+def test_wishes_are_asked_for_shown_and_kept_for_the_next_plan(as_amal, programme, aida, bahar, sara_offers):
+    plans = as_amal.get(reverse("mentoring:plans")).content.decode()
+    assert "Who must not be left behind?" in plans
+    wishes = {"floor": "gender", "percent": "80", "longest_first": "on"}
+    as_amal.post(reverse("mentoring:plan-new", args=[programme.pk]), wishes)
+    plan = PairPlan.objects.get()
+    run_job.func(str(newest_about(plan.pk, KIND).pk))
+
+    answer = as_amal.get(reverse("mentoring:plan", args=[plan.pk]))
+    told = text_of(answer)
+    assert "You asked that at least 80% of every group of people by gender find a place" in told
+    assert "You asked that whoever has waited longer comes first." in told
+    assert "Below your wish 2 1 (50%)" in told
+    assert "Only you see these numbers; in reports small ones are hidden." in told
+    for title in ("Gender", "Language", "Place", "Age", "Time waited"):
+        assert f"<caption>{title}</caption>" in answer.content.decode()
+    for name, value in (("floor", "gender"), ("percent", "80"), ("longest_first", "True")):
+        assert f'<input type="hidden" name="{name}" value="{value}"' in answer.content.decode()
+
+    as_amal.post(reverse("mentoring:plan-ending", args=[plan.pk]))
+    aside = text_of(as_amal.get(reverse("mentoring:plan", args=[plan.pk])))
+    assert "This plan was put aside" in aside
+    assert "Nobody was asked." in aside
+    as_amal.post(reverse("mentoring:plan-new", args=[programme.pk]), {"floor": "gender", "percent": "3"})
+    assert PairPlan.objects.order_by("-id")[0].floor_by == ""
+
+
 def test_a_pair_is_changed_and_the_broken_rule_is_shown_at_once(
     as_amal, programme, aida, sara_offers, tomas_account, ansan
 ):

@@ -25,6 +25,7 @@ from dure.jobs.kinds import job_kind
 from dure.jobs.models import Job
 from dure.jobs.watching import Watching, note
 from dure.people.models import Person
+from dure.people.wishes import FEWEST_OF_A_FLOOR, WAITING_POINTS
 from dure.places.models import Venue
 from dure.places.slots import SLOTS
 from dure.science.matching.words import ONLINE, Fix
@@ -41,10 +42,6 @@ WHOLE, SEARCH_BEGINS, SEARCH_ENDS = 100, 5, 85
 """The parts of the work in percent: reading who waits, the search, what would help."""
 GROWTH = 0.6
 """Ten times the people take about four times the steps, since parts of a country are searched apart."""
-WAITING_POINTS = 200
-"""A year of waiting, where it is to count: a fifth of what a place is worth, more than any fit."""
-FEWEST_OF_A_FLOOR = 8
-"""As many as the smallest group."""
 
 
 @job_kind(KIND)
@@ -90,7 +87,6 @@ def _formed(problem: "problem.Problem", proposal: Proposal, watch: Watching) -> 
 
     how: dict[str, Any] = {"seed": proposal.seed, "effort": proposal.effort, "watch": watch}
     values = coverage(problem, ()).get(proposal.floor_by, {})
-    # For a handful of people a share is a throw of dice, and it would say whom it was made for.
     floors = [
         Floor(proposal.floor_by, value, proposal.floor_percent / 100)
         for value, counted in values.items()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from dure.accounts.models import Account
 from dure.ids import uuid7
 from dure.people.models import Gender, Person
+from dure.people.wishes import FLOOR_IS_WHOLE, FloorBy
 from dure.places.models import Place
 from dure.privacy.erasing import Erase
 from dure.privacy.fields import SealedJSON, SealedText
@@ -81,7 +82,12 @@ class PlanState(models.TextChoices):
 
 
 class PairPlan(models.Model):
-    """One plan of pairs for those who waited when it was asked for. `helps` are codes and counts."""
+    """One plan of pairs for those who waited when it was asked for. `helps` are codes and counts.
+
+    What a coordinator asked for beside the usual: at least `floor_percent` of
+    every group of people by `floor_by` find a mentor, as far as that is
+    possible; with `longest_first` waiting time counts in the choice.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     programme = models.ForeignKey(Programme, on_delete=models.PROTECT, related_name="mentor_plans")
@@ -96,6 +102,9 @@ class PairPlan(models.Model):
     bound = models.BigIntegerField(default=0)
     fingerprint = models.CharField(max_length=64, blank=True)
     inputs_digest = models.CharField(max_length=64, blank=True)
+    floor_by = models.CharField(max_length=10, choices=FloorBy.choices, blank=True)
+    floor_percent = models.PositiveSmallIntegerField(default=0)
+    longest_first = models.BooleanField(default=False)
     helps = models.JSONField(default=list, blank=True)
 
     class Meta:
@@ -111,12 +120,13 @@ class PairPlan(models.Model):
                 condition=Q(state__in=[PlanState.BEING_DRAWN, PlanState.READY]),
                 name="mentoring_one_open_plan",
             ),
+            models.CheckConstraint(condition=FLOOR_IS_WHOLE, name="mentoring_plan_floor_is_whole"),
         ]
 
     class Privacy:
         plain = {
             "id", "programme", "state", "made_at", "made_by", "settled_at", "settled_by", "seed", "people",
-            "objective", "bound", "fingerprint", "inputs_digest", "helps",
+            "objective", "bound", "fingerprint", "inputs_digest", "floor_by", "floor_percent", "longest_first", "helps",
         }  # fmt: skip
         personal: dict[str, Erase] = {}
 

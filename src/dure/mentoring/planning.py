@@ -18,8 +18,9 @@ from dure.jobs.kinds import job_kind
 from dure.jobs.models import Job
 from dure.mentoring import actions, queries
 from dure.mentoring.actions.drawing import KIND, DrawnPairs
-from dure.mentoring.models import PlanState
+from dure.mentoring.models import PairPlan, PlanState
 from dure.mentoring.queries import Pool
+from dure.people.wishes import FEWEST_OF_A_FLOOR, WAITING_POINTS
 from dure.science.matching.mentors.explain import pair_facts
 from dure.science.matching.mentors.words import PairFix
 
@@ -49,8 +50,16 @@ def draw(job: Job) -> dict[str, Any]:
     people = len(register.mentees)
     report(job, 0, people + 1)
     problem = MentorProblem.of(register.mentees.values(), register.mentors.values(), apart=register.apart)
-    matched = match_mentors(problem, seed=plan.seed, processes=1, report=lambda done, _whole: report(job, done))
     itself, today = system(plan.programme.organisation_id), plan.programme.organisation.day(now)
+    far = 0
+
+    def told(done: int, _whole: int) -> None:
+        """How far it is. There is no plan before the end: whoever stops it, puts it aside, and this ends the work."""
+        nonlocal far
+        far = max(far, done)  # with wishes everybody is looked at more than once
+        report(job, far)
+
+    matched = match_mentors(problem, seed=plan.seed, processes=1, report=told, **_wishes(plan, today))
     with transaction.atomic():
         if not queries.plans().filter(pk=plan.pk, state=PlanState.BEING_DRAWN).exists():
             return {}
@@ -63,6 +72,13 @@ def draw(job: Job) -> dict[str, Any]:
         actions.save_helps(plan=kept, helps=helps, by=itself, at=timezone.now())
     report(job, people + 1)
     return {"pairs": matched.matched, "waiting": len(matched.waiting)}
+
+
+def _wishes(plan: PairPlan, today: date) -> dict[str, Any]:
+    from dure.science.matching.mentors.fairness import Floor
+
+    floors = [Floor(plan.floor_by, plan.floor_percent / 100, FEWEST_OF_A_FLOOR)] if plan.floor_by else []
+    return {"waiting": WAITING_POINTS if plan.longest_first else 0, "floors": floors, "today": today}
 
 
 def drawn_pairs(plan: "MentorPlan", pool: Pool, today: date, gains: tuple["MentorEffect", ...]) -> DrawnPairs:

@@ -112,6 +112,28 @@ def test_a_floor_is_reached_and_its_cost_is_told():
     assert with_floors(problem, (), effort="quick").groups == plain.groups
 
 
+@pytest.mark.parametrize("shape", [replace(BUSY, areas=1), replace(BUSY, people=200, facilitators=14, venues=6)])
+def test_whoever_stops_wants_no_further_try_for_a_floor_and_gets_the_same_plan_again(everything_is_large, shape):
+    """A floor out of reach is tried four times, unless somebody stops: then that try is the last."""
+    problem = town(shape, 7 if shape.areas == 1 else 3)
+    out_of_reach = (Floor("gender", "m", 1.0),)
+    first = sum(form_groups(problem, effort="quick").steps)
+
+    for at in (5, first + 5):
+        seen = []
+
+        def watch(step, seen=seen, at=at):
+            seen.append(step)
+            return step < at
+
+        stopped = with_floors(problem, out_of_reach, effort="quick", watch=watch)
+
+        assert seen == list(range(1, at + 1))
+        assert stopped.stopped_at == at
+        for again in (at, stopped.stops):
+            assert with_floors(problem, out_of_reach, effort="quick", stop_at=again) == stopped
+
+
 def test_waiting_counts_only_where_it_is_asked_for():
     problem = town(replace(BUSY, people=60, areas=1), 7)
     waited = replace(problem, people=replace(problem.people, waited=np.arange(60) * 10))

@@ -4,7 +4,6 @@ from dure.groups.actions.closing import close_group
 from dure.groups.actions.drawing import (
     DrawnGroup,
     DrawnPlan,
-    Wishes,
     draw_up,
     put_aside,
     save_helps,
@@ -30,7 +29,6 @@ from dure.groups.actions.reading import see_calls, see_circle, see_plan
 __all__ = [
     "DrawnGroup",
     "DrawnPlan",
-    "Wishes",
     "accept",
     "admit",
     "agree_rules",

@@ -21,6 +21,7 @@ from dure.jobs.actions import ask_to_stop, start
 from dure.jobs.models import State
 from dure.jobs.queries import newest_about
 from dure.people.models import Asked, Person
+from dure.people.wishes import NO_WISHES, Wishes
 from dure.places.models import Venue
 from dure.privacy.keys import preload
 from dure.programmes.models import Programme
@@ -65,31 +66,6 @@ class DrawnPlan:
     lacks: dict[str, int] = field(default_factory=dict)
     steps: int = 0
     stopped_at: int | None = None
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What a coordinator asks of a plan beside the usual; nothing unless they say so.
-
-    At least `percent` of every group of people by `floor` (a `FloorBy`, or "")
-    find a place, as far as that can be; `longest_first` lets waiting time count.
-    """
-
-    floor: str = ""
-    percent: int = 0
-    longest_first: bool = False
-
-    @property
-    def fields(self) -> dict[str, Any]:
-        """As a plan keeps them."""
-        whole = bool(self.floor and self.percent)
-        return {
-            "floor_by": self.floor if whole else "", "floor_percent": self.percent if whole else 0,
-            "longest_first": self.longest_first,
-        }  # fmt: skip
-
-
-NO_WISHES = Wishes()
 
 
 @transaction.atomic

@@ -15,7 +15,7 @@ from dure.groups.forms.groups import (
     TitleForm,
     room_choices,
 )
-from dure.groups.forms.plans import FindingForm, MoveForm, WishesForm
+from dure.groups.forms.plans import FindingForm, MoveForm
 
 __all__ = [
     "AnswerForm",
@@ -32,6 +32,5 @@ __all__ = [
     "OwnLeavingForm",
     "RulesForm",
     "TitleForm",
-    "WishesForm",
     "room_choices",
 ]

@@ -6,11 +6,6 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from dure.groups.actions.drawing import Wishes
-from dure.groups.models import (
-    FloorBy,
-    Proposal,
-)
 from dure.groups.queries.alternatives import Choice
 
 WAIT = "wait"
@@ -49,39 +44,6 @@ class MoveForm(forms.Form):
     def group(self) -> UUID | None:
         chosen = self.cleaned_data["to"]
         return None if chosen == WAIT else UUID(chosen)
-
-
-SHARES = (50, 60, 70, 80, 90)
-
-
-class WishesForm(forms.Form):
-    """What a plan is asked beside the usual. Nothing of it is on unless somebody says so."""
-
-    longest_first = forms.BooleanField(
-        label=_("Whoever has waited longer comes first, where two would fit one seat"), required=False
-    )
-    floor = forms.ChoiceField(
-        label=_("See that people of each kind find a place, by"), required=False,
-        choices=[("", _("Nothing: as many people as possible")), *((each.value, each.label) for each in FloorBy)],
-    )  # fmt: skip
-    percent = forms.TypedChoiceField(
-        label=_("So many of each should find one, where that is possible"), required=False, coerce=int,
-        empty_value=0, initial=60, choices=[(share, f"{share}%") for share in SHARES],
-        help_text=_("The plan may bring fewer people together in all."),
-    )  # fmt: skip
-
-    @classmethod
-    def of(cls, proposal: Proposal, auto_id: str = "") -> "WishesForm":
-        """What was asked of a plan, for the next one."""
-        floor, percent = proposal.floor_by, proposal.floor_percent or SHARES[1]
-        return cls(
-            auto_id=auto_id, initial={"floor": floor, "percent": percent, "longest_first": proposal.longest_first}
-        )
-
-    @property
-    def wishes(self) -> Wishes:
-        data = self.cleaned_data
-        return Wishes(data["floor"], data["percent"] if data["floor"] else 0, data["longest_first"])
 
 
 class FindingForm(forms.Form):

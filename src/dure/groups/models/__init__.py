@@ -14,7 +14,6 @@ from dure.groups.models.group import (
 from dure.groups.models.invitation import OPEN, GroupInvitation, HowAnswered, InvitationState, WhyLate
 from dure.groups.models.membership import CLOSED, NO_LONGER_TAKES_PART, Membership, WhyLeftGroup
 from dure.groups.models.proposal import (
-    FloorBy,
     GroupAge,
     GroupKind,
     Move,
@@ -33,7 +32,6 @@ __all__ = [
     "OPEN",
     "SMALLEST",
     "FacilitatorProfile",
-    "FloorBy",
     "GroundRules",
     "Group",
     "GroupAge",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from dure.accounts.models import Account
 from dure.ids import uuid7
 from dure.people.models import Person
+from dure.people.wishes import FLOOR_IS_WHOLE, FloorBy
 from dure.places.models import Place, Venue
 from dure.privacy.erasing import Erase
 from dure.privacy.fields import SealedJSON
@@ -29,15 +30,6 @@ class GroupKind(models.TextChoices):
 class GroupAge(models.TextChoices):
     ADULT = "adult", _("Adults")
     MINOR = "minor", _("Under 18")
-
-
-class FloorBy(models.TextChoices):
-    """By what people are told apart when a plan is to leave no group of them behind."""
-
-    GENDER = "gender", _("gender")
-    LANGUAGE = "language", _("language")
-    AGE = "age", _("age: adults, and people under 18")
-    WAITING = "waiting", _("time waited")
 
 
 class Proposal(models.Model):
@@ -91,7 +83,7 @@ class Proposal(models.Model):
                 name="groups_one_open_proposal",
             ),
             models.CheckConstraint(
-                condition=Q(floor_by="", floor_percent=0) | (~Q(floor_by="") & Q(floor_percent__range=(1, 100))),
+                condition=FLOOR_IS_WHOLE,
                 name="groups_proposal_floor_is_whole",
             ),
         ]

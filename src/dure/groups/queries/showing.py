@@ -12,11 +12,12 @@ from django.db.models import Exists, OuterRef
 from dure.groups import wording
 from dure.groups.broken import Broken
 from dure.groups.models import Move, Proposal, ProposedGroup, ProposedSeat
-from dure.groups.queries.fairness import Coverage, fairness
+from dure.groups.queries.fairness import fairness
 from dure.groups.queries.plans import Drawn, last_batch
 from dure.groups.queries.pool import who_waits
 from dure.groups.queries.titles import titles_of, told_apart
 from dure.people.codes import language_title
+from dure.people.fairness import Coverage
 from dure.people.models import Person
 from dure.places.models import Place, Venue
 from dure.privacy.keys import preload

@@ -14,9 +14,11 @@ from dure.access.doors import access, asks
 from dure.gatherings.models import day_and_time
 from dure.groups import actions, queries, rules
 from dure.groups.actions.drawing import KIND
-from dure.groups.forms import FindingForm, MoveForm, WishesForm
+from dure.groups.forms import FindingForm, MoveForm
 from dure.groups.models import PlanState, Proposal
 from dure.jobs.queries import newest_about
+from dure.people.forms import WishesForm
+from dure.people.wishes import NO_WISHES
 from dure.programmes.models import Programme
 from dure.ui.pages import PART, again, done, page
 
@@ -40,7 +42,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 def plan_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     programme = access(request, Programme, pk, rules.draw_up)
     form = WishesForm(request.POST)
-    wishes = form.wishes if form.is_valid() else actions.Wishes()
+    wishes = form.wishes if form.is_valid() else NO_WISHES
     proposal = actions.draw_up(programme=programme, wishes=wishes, by=request.actor, at=timezone.now())
     return redirect("groups:plan", pk=proposal.pk)
 

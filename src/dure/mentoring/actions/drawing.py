@@ -19,6 +19,7 @@ from dure.mentoring import deeds, rules
 from dure.mentoring.models import PairPlan, PlanState, ProposedPair
 from dure.mentoring.queries import drawn, open_plans
 from dure.people.models import Asked, Person
+from dure.people.wishes import NO_WISHES, Wishes
 from dure.privacy.keys import preload
 from dure.programmes.models import Programme
 from dure.science.matching.mentors.explain import pair_facts
@@ -53,7 +54,15 @@ class DrawnPairs:
 
 
 @transaction.atomic
-def draw_up(*, programme: Programme, by: Actor, at: datetime, seed: int = 1, id: UUID | None = None) -> PairPlan:
+def draw_up(
+    *,
+    programme: Programme,
+    by: Actor,
+    at: datetime,
+    seed: int = 1,
+    wishes: Wishes = NO_WISHES,
+    id: UUID | None = None,
+) -> PairPlan:
     """Ask for a plan. The one that was open before is put aside; the worker draws the new one."""
     require(rules.draw_up, by, programme)
     already = PairPlan.objects.filter(pk=id, programme=programme).first() if id else None
@@ -62,7 +71,7 @@ def draw_up(*, programme: Programme, by: Actor, at: datetime, seed: int = 1, id:
     for earlier in open_plans([programme]).select_for_update():
         put_aside(plan=earlier, by=by, at=at)
     plan = PairPlan.objects.create(
-        pk=id or uuid7(), programme=programme, seed=seed, made_at=at, made_by=by.id or programme.pk
+        pk=id or uuid7(), programme=programme, seed=seed, made_at=at, made_by=by.id or programme.pk, **wishes.fields
     )
     record(deeds.PLAN_ASKED, about=plan, by=by, at=at, organisation=programme.organisation_id)
     asker = by if by.id is not None else Actor(kind="system", id=plan.pk, organisation=programme.organisation_id)

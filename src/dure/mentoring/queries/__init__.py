@@ -1,3 +1,4 @@
+from dure.mentoring.queries.fairness import fairness
 from dure.mentoring.queries.pairs import (
     AskedOf,
     asked_of,
@@ -43,6 +44,7 @@ __all__ = [
     "contacts_of",
     "drawn",
     "ends_due",
+    "fairness",
     "help_wanted",
     "mentors",
     "mentors_minors",

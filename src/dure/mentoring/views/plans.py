@@ -18,6 +18,8 @@ from dure.mentoring import actions, queries, rules
 from dure.mentoring.actions.drawing import KIND
 from dure.mentoring.forms import PairForm
 from dure.mentoring.models import PlanState
+from dure.people.forms import WishesForm
+from dure.people.wishes import NO_WISHES
 from dure.programmes.models import Programme
 from dure.ui.pages import PART, done, page
 
@@ -25,10 +27,11 @@ from dure.ui.pages import PART, done, page
 @asks(rules.draw_up, gate=Programme)
 def plans(request: HttpRequest) -> HttpResponse:
     """Who waits, who could mentor, who is being asked, and the pairs that walk together."""
+    works = queries.works(request.actor, timezone.now())
     return page(
         request,
         "mentoring/plans.html",
-        works=queries.works(request.actor, timezone.now()),
+        works=[(work, WishesForm(auto_id=f"id_{number}_%s")) for number, work in enumerate(works)],
         askings=queries.open_askings(None, request.actor),
         pairings=queries.running_pairings(request.actor),
     )
@@ -38,7 +41,9 @@ def plans(request: HttpRequest) -> HttpResponse:
 @asks(rules.draw_up)
 def plan_new(request: HttpRequest, pk: UUID) -> HttpResponse:
     programme = access(request, Programme, pk, rules.draw_up)
-    plan = actions.draw_up(programme=programme, by=request.actor, at=timezone.now())
+    form = WishesForm(request.POST)
+    wishes = form.wishes if form.is_valid() else NO_WISHES
+    plan = actions.draw_up(programme=programme, wishes=wishes, by=request.actor, at=timezone.now())
     return redirect("mentoring:plan", pk=plan.pk)
 
 
@@ -49,15 +54,18 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     now = timezone.now()
     job = newest_about(row.pk, KIND)
     if row.state != PlanState.READY:
-        return page(request, "mentoring/plan_state.html", plan=row, job=job)
+        return page(request, "mentoring/plan_state.html", plan=row, job=job, wishes=WishesForm.of(row))
     if request.headers.get(PART) == "job":
         return page(request, "mentoring/plan.html", plan=row)
-    view = queries.plan_view(queries.drawn(row, now), now, uuid_of(request.GET.get("after", "")))
+    drawn = queries.drawn(row, now)
+    view = queries.plan_view(drawn, now, uuid_of(request.GET.get("after", "")))
     actions.see_plan(plan=row, count=len(view.lines) + len(view.waiting), by=request.actor, at=now)
     made = day_and_time(row.made_at.astimezone(ZoneInfo(row.programme.zone)).replace(tzinfo=None))
-    return page(
-        request, "mentoring/plan.html", plan=row, view=view, made=made, trying=job is not None and not job.is_over
-    )
+    beside = {
+        "coverage": queries.fairness(drawn, row.programme.organisation.day(now)), "made": made,
+        "trying": job is not None and not job.is_over, "wishes": WishesForm.of(row), "redraw": WishesForm.of(row, "id_%s"),
+    }  # fmt: skip
+    return page(request, "mentoring/plan.html", plan=row, view=view, **beside)
 
 
 @asks(rules.change_pair)

@@ -5,6 +5,7 @@ is reached or lifting no longer helps. The objective that is told and the bound
 are those without any lift, so that what the floor costs can be seen.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from dure.science.matching.groups import form_groups
 from dure.science.matching.plan import Plan
 from dure.science.matching.points import objective
 from dure.science.matching.problem import Problem
+from dure.science.matching.steps import Watch
 
 LIFTS = (150, 400, 1000)
 """Points for each person below the floor, in the first, second and third try."""
@@ -30,23 +32,58 @@ class Floor:
     share: float
 
 
-def with_floors(problem: Problem, floors: tuple[Floor, ...], **how: Any) -> Plan:
-    """The best plan found that reaches every floor, or comes as near as lifting can bring it."""
-    plan = form_groups(problem, **how)
+def with_floors(
+    problem: Problem,
+    floors: tuple[Floor, ...],
+    *,
+    stop_at: int | Sequence[int | None] | None = None,
+    watch: Watch | None = None,
+    **how: Any,
+) -> Plan:
+    """The best plan found that reaches every floor, or comes as near as lifting can bring it.
+
+    Steps are counted over all tries. Whoever stops one, wants no further one;
+    `stops` names the areas of the first try, then those of the next, so that
+    stopping there again gives the same plan.
+    """
+    plan = tried = form_groups(problem, stop_at=stop_at, watch=watch, **how)
     best, missing = plan, _missing(problem, plan, floors)
     lift = np.zeros(len(problem.people), dtype=np.int64)
+    taken: tuple[int, ...] = ()
     for points in LIFTS:
-        if not any(missing):
+        if not any(missing) or tried.stopped_at is not None:
             break
         for floor, short in zip(floors, missing, strict=True):
             if short:
                 lift[_rows(problem, floor)] = points
-        tried = form_groups(problem, lift=lift, **how)
+        taken += tried.steps
+        rest, on = _rest(stop_at, taken), _on(watch, sum(taken))
+        tried = form_groups(problem, lift=lift, stop_at=rest, watch=on, **how)
         reached = _missing(problem, tried, floors)
         if sum(reached) < sum(missing):
             best, missing = tried, reached
     worth = objective(problem, best.groups)
-    return replace(best, objective=worth, bound=max(plan.bound, worth))
+    stopped = tried.stopped_at is not None
+    return replace(
+        best,
+        objective=worth,
+        bound=max(plan.bound, worth),
+        stopped_at=sum(taken) + (tried.stopped_at or 0) if stopped else None,
+        stops=(None,) * len(taken) + tried.stops if stopped else (),
+        steps=taken + tried.steps,
+    )
+
+
+def _rest(stop_at: int | Sequence[int | None] | None, taken: tuple[int, ...]) -> int | Sequence[int | None] | None:
+    """Where to stop once the areas of earlier tries have taken so many steps."""
+    if stop_at is None:
+        return None
+    return stop_at - sum(taken) if isinstance(stop_at, int) else stop_at[len(taken) :]
+
+
+def _on(watch: Watch | None, before: int) -> Watch | None:
+    """The same watch, told of the steps of earlier tries too."""
+    return None if watch is None else lambda step: watch(before + step)
 
 
 def _rows(problem: Problem, floor: Floor) -> list[int]:

@@ -77,6 +77,7 @@ def form_groups(
         change=_changes(planned, previous, task.move_budget),
         stopped_at=sum(one.steps for one in planned) if stopped else None,
         stops=tuple(one.steps if one.stopped else None for one in planned) if stopped else (),
+        steps=tuple(one.steps for one in planned),
     )
 
 

@@ -90,6 +90,7 @@ class Plan:
     the highest number a group id ever had, so that ids are never used again.
     `stopped_at` is the step at which somebody stopped the search, counted over
     all areas; `stops` is the step of each area in order, None where it had ended.
+    `steps` are the steps that were taken in each area.
     """
 
     groups: tuple[Group, ...]
@@ -103,6 +104,7 @@ class Plan:
     change: Change | None = field(default=None)
     stopped_at: int | None = None
     stops: tuple[int | None, ...] = ()
+    steps: tuple[int, ...] = field(default=(), compare=False)
 
     @property
     def placed(self) -> int:

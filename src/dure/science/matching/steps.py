@@ -17,8 +17,9 @@ class Steps:
 
     def __init__(self, *, stop_at: int | None = None, watch: Watch | None = None) -> None:
         self.done = 0
-        self.stopped = False
         self._limit = NO_LIMIT if stop_at is None else stop_at
+        # Stopped before: not one step more, so that steps add up to where it was.
+        self.stopped = self._limit <= 0
         self._watch = watch
 
     def go_on(self) -> bool:

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 
 import numpy as np
@@ -168,6 +169,26 @@ def test_a_floor_brings_the_group_that_was_left_behind_up_to_it():
     assert {name: one.matched for name, one in coverage(problem, fair)["gender"].items()} == {"f": 2, "m": 2}
     assert fair.bound == without.objective > fair.objective
     assert check_mentors(problem, fair) == ()
+
+
+def test_a_floor_by_waiting_counts_to_today_and_leaves_a_handful_out():
+    """Two suit better and have waited a month longer: another group than the others in October, the same in November."""
+
+    def person(name, since, **more):
+        return Mentee(name, "A", (("ar", 4),), 37.0, 127.0, ("mon_am",), waiting_since=since, **more)
+
+    long = [person(f"L{k}", "2026-09-01", origin="O") for k in range(2)]
+    short = [person(f"S{k}", "2026-10-01") for k in range(2)]
+    mentors = [Mentor(f"M{k}", "A", (("ar", 4),), 37.0, 127.0, ("mon_am",), origin="O") for k in range(2)]
+    problem = MentorProblem.of([*long, *short], mentors)
+
+    def paired(**more):
+        plan = match_mentors(problem, floors=[Floor("waiting", 0.5, more.pop("fewest", 1))], **more)
+        return "".join(sorted(name[0] for name in plan.mentor_of()))
+
+    assert paired() == "LS"
+    assert paired(today=date(2026, 11, 5)) == "LL"
+    assert paired(fewest=3) == "LL"
 
 
 @settings(max_examples=20, deadline=None)

@@ -19,10 +19,14 @@ BANDS = ((30, "under_30_days"), (90, "30_to_89_days"), (180, "90_to_179_days"), 
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """In no group of people by this column fewer than this share should have a mentor."""
+    """In no group of people by this column fewer than this share should have a mentor.
+
+    Groups of fewer than `fewest` people are left out of it.
+    """
 
     column: str
     share: float
+    fewest: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +52,21 @@ def coverage(problem: MentorProblem, plan: MentorPlan) -> Mapping[str, Mapping[s
     }
 
 
-def lifted(problem: MentorProblem, floors: Iterable[Floor], matched: Bools, known: Bools) -> Ints:
+def lifted(
+    problem: MentorProblem, floors: Iterable[Floor], matched: Bools, known: Bools, today: date | None = None
+) -> Ints:
     """Whom to lift so that no group stays below its floor: 1 or more for those people, else 0.
 
     In a group below its floor these are the people who have a mentor, so that
     they keep one, and as many of those who wait as are missing, the longest
     waiting first; `known` are the people for whom there is anybody at all.
     """
-    days = _days(problem)
+    days = _days(problem, today)
     chosen = np.zeros(len(problem.mentees), dtype=np.int64)
     for floor in floors:
-        for _, row in _groups(problem, floor.column):
+        for _, row in _groups(problem, floor.column, today):
+            if int(row.sum()) < floor.fewest:
+                continue
             missing = math.ceil(floor.share * int(row.sum())) - int((row & matched).sum())
             if missing > 0:
                 open_ = np.flatnonzero(row & known & ~matched)
@@ -68,28 +76,28 @@ def lifted(problem: MentorProblem, floors: Iterable[Floor], matched: Bools, know
     return chosen
 
 
-def waiting_bonus(problem: MentorProblem, points: int) -> Ints:
+def waiting_bonus(problem: MentorProblem, points: int, today: date | None = None) -> Ints:
     """What waiting adds to having a mentor, up to so many points for a year; nothing where the day is blank."""
     if not points:
         return np.zeros(len(problem.mentees), dtype=np.int64)
-    return np.array([waiting_points(points, days) for days in _days(problem).tolist()], dtype=np.int64)
+    return np.array([waiting_points(points, days) for days in _days(problem, today).tolist()], dtype=np.int64)
 
 
-def _days(problem: MentorProblem) -> Ints:
-    """Days waited before the latest day in the table, at most ten years; -1 where the day is blank."""
+def _days(problem: MentorProblem, today: date | None = None) -> Ints:
+    """Days waited up to a day (else the latest in the table), at most ten years; -1 where the day is blank."""
     known = {
         day: date.fromisoformat(day.strip()).toordinal() for day in set(problem.mentees.waiting_since) if day.strip()
     }
-    latest = max(known.values(), default=0)
-    told = [latest - known[day] if day in known else -1 for day in problem.mentees.waiting_since]
+    latest = max(known.values(), default=0) if today is None else today.toordinal()
+    told = [max(0, latest - known[day]) if day in known else -1 for day in problem.mentees.waiting_since]
     return np.minimum(np.array(told, dtype=np.int64), LONGEST_DAYS)
 
 
-def _groups(problem: MentorProblem, column: str) -> list[tuple[str, Bools]]:
+def _groups(problem: MentorProblem, column: str, today: date | None = None) -> list[tuple[str, Bools]]:
     table = problem.mentees
     values: Sequence[str]
     if column == "waiting":
-        values = [_band(days) for days in _days(problem).tolist()]
+        values = [_band(days) for days in _days(problem, today).tolist()]
     elif column == "age":
         values = ["minor" if minor else "adult" for minor in table.minor.tolist()]
     else:

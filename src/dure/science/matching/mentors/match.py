@@ -7,6 +7,7 @@ pairs go on: parting one of our own accord counts against a budget.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -36,6 +37,7 @@ def match_mentors(
     move_budget: float | None = None,
     waiting: int = 0,
     floors: Sequence[Floor] = (),
+    today: date | None = None,
     processes: int | None = None,
     report: Report | None = None,
 ) -> MentorPlan:
@@ -44,19 +46,20 @@ def match_mentors(
     The same problem, seed, effort and wishes give the same plan, whatever the
     number of processes. `waiting` are points for somebody who has waited
     for a year, in proportion for less; a floor is a share of mentors below which no group of
-    people should fall. Both steer the choice; objective and bound stay those of
+    people should fall; waiting is counted up to `today`, else to the latest day
+    in the table. Both steer the choice; objective and bound stay those of
     the scores alone, so that their price can be seen.
     """
     earlier = _Earlier.of(problem, previous, move_budget)
     works = Works.of(problem, earlier.mentor, processes or cores(), report)
     order = Order(seed, effort, mode)
-    bonus = waiting_bonus(problem, waiting)
+    bonus = waiting_bonus(problem, waiting, today)
     bounds = []
     if bonus.any() or floors:
         bounds.append(works.ask(Order(seed, effort, "most")).bound)
     answer = _search(works, order, earlier, bonus, bounds)
     for step in FLOOR_STEPS:
-        short = lifted(problem, floors, answer.mentor != NOBODY, answer.known)
+        short = lifted(problem, floors, answer.mentor != NOBODY, answer.known, today)
         if not short.any():
             break
         bonus = bonus + step * short
