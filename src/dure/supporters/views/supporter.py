@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from dure.access.doors import access, asks
@@ -42,65 +42,64 @@ def _check_here(*, supporter: Supporter, **said: Any) -> Any:
     return actions.note_check(supporter=supporter, country=supporter.programme.country, **said)
 
 
-L = gettext_lazy
 KINDS: dict[str, Kind] = {
     "conversation": Kind(
-        L("You got to know each other"), L("Write it down"), forms.ConversationForm, actions.note_conversation,
-        L("It is written down."),
+        _("You got to know each other"), _("Write it down"), forms.ConversationForm, actions.note_conversation,
+        _("It is written down."),
     ),
     "reference": Kind(
-        L("Somebody who knows them"), L("Write it down"), forms.ReferenceForm, actions.note_reference,
-        L("It is written down."),
+        _("Somebody who knows them"), _("Write it down"), forms.ReferenceForm, actions.note_reference,
+        _("It is written down."),
     ),
     "invitation": Kind(
-        L("Invite them to be trained"), L("Invite"), forms.InvitationForm, actions.invite,
-        L("They are invited. Tell them, in their language."),
+        _("Invite them to be trained"), _("Invite"), forms.InvitationForm, actions.invite,
+        _("They are invited. Tell them, in their language."),
         lambda supporter, on: {"trainings": queries.coming_trainings(supporter)},
     ),
     "answer": Kind(
-        L("Do they come?"), L("Write it down"), forms.AnswerForm, actions.answer_invitation, L("It is written down.")
+        _("Do they come?"), _("Write it down"), forms.AnswerForm, actions.answer_invitation, _("It is written down.")
     ),
     "topics": Kind(
-        L("What was learned"), L("Write it down"), forms.TopicsForm, actions.note_topics, L("It is written down."),
+        _("What was learned"), _("Write it down"), forms.TopicsForm, actions.note_topics, _("It is written down."),
         _topics_left,
     ),
     "conduct": Kind(
-        L("Read the code of conduct together"), L("They agree"), forms.ConductForm, actions.agree,
-        L("They agreed. Give them the code to keep."),
+        _("Read the code of conduct together"), _("They agree"), forms.ConductForm, actions.agree,
+        _("They agreed. Give them the code to keep."),
     ),
     "serve": Kind(
-        L("Ask whether they agree to serve"), L("Write down the answer"), forms.ServeForm, actions.say_serve,
-        L("It is written down. Thank them for either."),
+        _("Ask whether they agree to serve"), _("Write down the answer"), forms.ServeForm, actions.say_serve,
+        _("It is written down. Thank them for either."),
     ),
     "check": Kind(
-        L("The check of this country"), L("Note it"), forms.CheckForm, _check_here,
-        L("It is noted: that it was done, and nothing of what was in it."),
+        _("The check of this country"), _("Note it"), forms.CheckForm, _check_here,
+        _("It is noted: that it was done, and nothing of what was in it."),
     ),
     "supervisor": Kind(
-        L("Who supervises?"), L("Choose"), forms.SupervisorForm, actions.set_supervisor,
-        L("From today they have a supervisor. Bring the two together."),
+        _("Who supervises?"), _("Choose"), forms.SupervisorForm, actions.set_supervisor,
+        _("From today they have a supervisor. Bring the two together."),
         lambda supporter, on: {"colleagues": queries.possible_supervisors(supporter, on)},
     ),
     "service": Kind(
-        L("They begin today"), L("They begin today"), forms.NothingForm, actions.begin_service,
-        L("They begin today. Welcome them."),
+        _("They begin today"), _("They begin today"), forms.NothingForm, actions.begin_service,
+        _("They begin today. Welcome them."),
     ),
-    "return": Kind(L("They are back"), L("They are back"), forms.NothingForm, actions.come_back, L("Welcome back.")),
+    "return": Kind(_("They are back"), _("They are back"), forms.NothingForm, actions.come_back, _("Welcome back.")),
     "refresher": Kind(
-        L("The training was refreshed"), L("Note it"), forms.RefresherForm, actions.note_refresher,
-        L("It is noted. The next one is due in a year."),
+        _("The training was refreshed"), _("Note it"), forms.RefresherForm, actions.note_refresher,
+        _("It is noted. The next one is due in a year."),
     ),
     "leave": Kind(
-        L("They would like to pause"), L("They pause from today"), forms.LeaveForm, actions.begin_leave,
-        L("They pause. Nobody new is brought to them."),
+        _("They would like to pause"), _("They pause from today"), forms.LeaveForm, actions.begin_leave,
+        _("They pause. Nobody new is brought to them."),
     ),
     "account": Kind(
-        L("With which sign-in do they work?"), L("Save"), forms.AccountForm, actions.give_account, L("It is noted."),
+        _("With which sign-in do they work?"), _("Save"), forms.AccountForm, actions.give_account, _("It is noted."),
         lambda supporter, on: {"accounts": queries.possible_accounts(supporter, on)},
     ),
     "ending": Kind(
-        L("They stop supporting others"), L("Thank them, and end it"), forms.EndingForm, actions.end_with_thanks,
-        L("It is ended. Print the card, and say it in person, too."),
+        _("They stop supporting others"), _("Thank them, and end it"), forms.EndingForm, actions.end_with_thanks,
+        _("It is ended. Print the card, and say it in person, too."),
     ),
 }  # fmt: skip
 PAGE_OF = {Step.DAYS: "topics"}
