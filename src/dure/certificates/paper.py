@@ -15,7 +15,6 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
-from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
 from dure.accounts.qr import qr
@@ -23,6 +22,7 @@ from dure.certificates.codes import shown
 from dure.certificates.models import Certificate
 from dure.people.codes import language_of_script
 from dure.science.names import script_of
+from dure.ui.papers import paper
 
 FOLDER = Path(__file__).resolve().parent.parent / "content" / "certificates"
 RIGHT_TO_LEFT = frozenset({"ar", "fa", "prs", "ps", "ur", "he", "ckb", "sd", "ug"})
@@ -70,7 +70,7 @@ def sheets(rows: Sequence[Certificate]) -> list[dict[str, Any]]:
 
 def as_html(rows: Sequence[Certificate]) -> str:
     """One web page that needs nothing beside it, a sheet for each certificate."""
-    return render_to_string("certificates/sheet.html", {"sheets": sheets(rows)})
+    return paper("certificates/sheet.html", "certificates/sheet.css", {"sheets": sheets(rows)})
 
 
 def as_pdf(rows: Sequence[Certificate]) -> tuple[bytes, list[bytes]]:

@@ -7,11 +7,11 @@ load it. Without it (or without Pango) the page to print still prints.
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from dure.curricula.models import Version
 from dure.curricula.queries import outline
+from dure.ui.papers import paper
 from dure.words.writing_systems import is_rtl
 
 
@@ -25,8 +25,8 @@ def as_html(version: Version, language: str) -> str:
     speaks = dict(settings.LANGUAGES)
     heading = next((each for each in (language, version.language) if each in speaks), settings.LANGUAGE_CODE)
     with override(heading):
-        return render_to_string(
-            "curricula/booklet_pdf.html",
+        return paper(
+            "curricula/booklet_pdf.html", "curricula/booklet.css",
             {
                 "version": version, "told": told, "heading": heading, "rtl": is_rtl(told.language), "heading_dir": "rtl" if is_rtl(heading) else "ltr",
                 "organisation": version.curriculum.organisation,

@@ -3,11 +3,13 @@
 from io import BytesIO
 from typing import Any
 
-from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from dure.ui.papers import paper
 
 
 def as_html(page: dict[str, Any]) -> str:
-    return render_to_string("reports/news_paper.html", {"page": page})
+    return paper("reports/news_paper.html", "reports/news_paper.css", {"page": page})
 
 
 def as_pdf(page: dict[str, Any]) -> bytes | None:
@@ -29,28 +31,28 @@ def as_word(page: dict[str, Any]) -> bytes:
 
     from dure.reports.word import right_to_left  # it brings docx with it
 
-    paper = docx.Document()
+    document = docx.Document()
     texts, labels = page["texts"], page["labels"]
-    paper.add_heading(texts["headline"], 1)
-    paper.add_paragraph(f"{page['organisation']}, {page['where']}, {page['when']}")
+    document.add_heading(texts["headline"], 1)
+    document.add_paragraph(f"{page['organisation']}, {page['where']}, {page['when']}")
     for line in texts["words"].splitlines():
         if line.strip():
-            paper.add_paragraph(line.strip())
+            document.add_paragraph(line.strip())
     for each in page["figures"]:
-        paper.add_paragraph(f"{each['value']} {each['label']}", style="List Bullet")
+        document.add_paragraph(f"{each['value']} {each['label']}", style="List Bullet")
     if page["quotes"]:
-        paper.add_heading(labels["quotes"], 2)
+        document.add_heading(labels["quotes"], 2)
         for quote in page["quotes"]:
-            paper.add_paragraph(f"“{quote}”", style="Quote")
+            document.add_paragraph(f"“{quote}”", style="Quote")
     for name, label in (("donor", labels["paid"]), ("contact", labels["contact"])):
         if texts[name]:
-            paper.add_paragraph(f"{label}: {texts[name]}")
+            document.add_paragraph(f"{label}: {texts[name]}")
     if page["demo"]:
-        paper.add_paragraph("Demo: invented people")
+        document.add_paragraph(_("Demo: invented people"))
     if page["rtl"]:
-        for paragraph in paper.paragraphs:
+        for paragraph in document.paragraphs:
             right_to_left(paragraph)
-    paper.core_properties.author, paper.core_properties.title = page["organisation"], texts["headline"]
+    document.core_properties.author, document.core_properties.title = page["organisation"], texts["headline"]
     written = BytesIO()
-    paper.save(written)
+    document.save(written)
     return written.getvalue()

@@ -18,7 +18,6 @@ from dure.science.matching.parts import How, solve
 from dure.science.matching.plan import Group
 from dure.science.matching.problem import Problem
 from dure.science.matching.rows import Facilitator, Person, Venue
-from dure.science.matching.staying import Staying
 from dure.science.matching.steps import Steps
 from dure.science.matching.units import Units
 from science.matching import contract
@@ -124,7 +123,7 @@ def test_doubled_points_double_the_best_plan_and_keep_it(seed):
     twice = replace(found, worth=2 * found.worth)
     how = How(EFFORT["normal"], 1, Steps())
 
-    plain, doubled = (solve(one, Staying.nobody(one), how, exactly=False) for one in (found, twice))
+    plain, doubled = (solve(one, how) for one in (found, twice))
 
     assert (doubled.objective, doubled.bound) == (2 * plain.objective, 2 * plain.bound)
     # Between plans that are worth the same either may be chosen; both are the best of both.
@@ -161,7 +160,7 @@ def test_a_search_that_is_cut_short_tells_a_bound_that_is_true(seed, work):
 def test_what_a_seat_costs_is_never_more_than_a_plan_with_it_loses():
     # Every seat of the best plan costs no more than the bound is above it.
     found = offers_of(town(BUSY, 0))
-    best = solve(found, Staying.nobody(found), How(EFFORT["normal"], 1, Steps()), exactly=False)
+    best = solve(found, How(EFFORT["normal"], 1, Steps()))
     search = Search(found)
 
     costs = search._seats()
